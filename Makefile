@@ -1,0 +1,43 @@
+# Waymark. `make run` and `make test` each work alone on a fresh machine with Python 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE = 1
+
+help: ## Says what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+
+$(VENV)/run.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+build: $(VENV)/run.stamp ## Checks the data and compiles the catalogues
+	@$(BIN)/flask --app app translations compile
+	@$(BIN)/flask --app app directory check
+
+run: $(VENV)/run.stamp ## Serves the site on http://127.0.0.1:5000 (HOST, PORT, WORKERS, WAYMARK_DATA)
+	@$(BIN)/flask --app app translations compile
+	@$(BIN)/python app.py
+
+test: $(VENV)/dev.stamp ## Runs all tests; says what it skipped and why
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/flask --app app translations extract --check
+	$(BIN)/flask --app app translations check
+	$(BIN)/flask --app app directory check
+
+bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
+	$(BIN)/python -m benchmarks
+
+.PHONY: help build run test lint bench

@@ -1,0 +1,46 @@
+"""Waymark: wires the floors and the rooms. No route and no logic live here. `python app.py` serves."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from directory import api as directory_api
+from directory import cli as directory_cli
+from directory import routes as directory_routes
+from directory.labels import REACHES
+from directory.loader import load
+from directory.room import Room
+from web import api_description, failsafe, floor
+from web.catalogue_cli import group as catalogue_commands
+from web.secret import load_secret
+from web.settings import ROOT, Settings, read_settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole site for these settings, or for those of the environment.
+
+    Raises DataError, CatalogueError or SettingsError when something that it needs is not right.
+    """
+    settings = settings or read_settings()
+    app = Flask("waymark", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.secret_key = load_secret(settings.data_folder)
+    floor.install(app, settings)
+
+    directory = Room(load(settings.facts_folder), settings.clock)
+    app.register_blueprint(directory_routes.pages(directory))
+    app.register_blueprint(directory_api.blueprint(directory))
+    app.cli.add_command(directory_cli.group(directory, settings.facts_folder))
+    app.jinja_env.globals["emergency"] = directory.emergency
+    app.jinja_env.globals["reaches"] = REACHES
+    app.jinja_env.globals["crisis_directory"] = directory.facts.services["zz-find-a-helpline"].url
+
+    app.cli.add_command(catalogue_commands())
+    api_description.install(app, [ROOT / "directory" / "openapi.yaml"])
+    failsafe.prepare(directory.emergency_line)
+    return app
+
+
+if __name__ == "__main__":
+    from web.server import serve
+
+    serve(create_app, read_settings())

@@ -1,0 +1,66 @@
+"""Which language and country a request speaks, also when its address is broken."""
+
+from __future__ import annotations
+
+from flask import Flask, g, redirect, request, url_for
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.wrappers import Response
+
+from web.catalogues import Catalogue, catalogue
+from web.locales import negotiate
+from web.tag import Tag, parse_tag
+
+
+class TagConverter(BaseConverter):
+    """`<tag:tag>` in a route: a language of ours, with or without a country."""
+
+    regex = "[A-Za-z]{2,3}(?:-[A-Za-z]{2})?"
+
+    def to_python(self, value: str) -> Tag:
+        """The tag, whatever its case; raises ValidationError for one that we do not have."""
+        tag = parse_tag(value)
+        if tag is None:
+            raise ValidationError(value)
+        return tag
+
+    def to_url(self, value: Tag | str) -> str:
+        """The tag as it stands in the address."""
+        return str(value)
+
+
+def current_tag() -> Tag:
+    """The tag of this request: of its address if that has one, else the language that the browser asks for."""
+    if "tag" not in g:
+        tag = parse_tag(request.path.split("/")[1] if "/" in request.path else "")
+        g.tag = tag or Tag(negotiate(request.headers.get("Accept-Language", "")))
+    tag = g.tag
+    assert isinstance(tag, Tag)
+    return tag
+
+
+def current_catalogue() -> Catalogue:
+    """The texts of this request's language."""
+    return catalogue(current_tag().language)
+
+
+def install(app: Flask) -> None:
+    """Gives routes the `tag` converter, keeps the tag in links, and sends odd spellings of a tag to the usual one."""
+    app.url_map.converters["tag"] = TagConverter
+
+    @app.url_value_preprocessor
+    def take_tag(endpoint: str | None, values: dict[str, object] | None) -> None:
+        del endpoint
+        if values and "tag" in values:
+            g.tag = values.pop("tag")
+
+    @app.url_defaults
+    def keep_tag(endpoint: str, values: dict[str, object]) -> None:
+        if "tag" not in values and app.url_map.is_endpoint_expecting(endpoint, "tag"):
+            values["tag"] = current_tag()
+
+    @app.before_request
+    def use_the_usual_spelling() -> Response | None:
+        written = request.path.split("/")[1]
+        if request.endpoint is None or request.method not in ("GET", "HEAD") or "tag" not in g or written == str(g.tag):
+            return None
+        return redirect(url_for(request.endpoint, **request.view_args or {}), 301)
