@@ -27,9 +27,9 @@ class Answers:
     age_in_picture: str | None = None
 
 
-def read_answers(form: MultiDict[str, str], facts: Facts) -> Answers:
-    """The answers in a form. Raises BadRequest (400) for a value that our own form cannot send."""
-    country = _choice(form.get("country", ""), CODES)
+def read_answers(form: MultiDict[str, str], facts: Facts, here: str | None) -> Answers:
+    """The answers in a form; `here` is the country where the form does not ask. Raises BadRequest (400) for a value that our own form cannot send."""
+    country = _choice(form.get("country", here or ""), CODES)
     known = facts.countries.get(country or "")
     region = _choice(form.get("region", ""), facts.regions)
     # A region of another country is left over from before the country was changed: it is dropped, not an error.

@@ -1,13 +1,13 @@
 """The door of the room: given where, what and who, the services that help, in order, and why each is there.
 
-The order is that of `../shared/design.md`, "Finding help": who can be reached at all; when it is urgent, who is open; who is made for
-this situation; national before international; open before closed; who speaks the person's language. Somebody under 18 gets
-the routes made for children first.
+The order follows `../shared/design.md`, "Finding help": who can be reached at all; when it is urgent, who is open; then the services
+of the country before those abroad, since those know its law and speak its language; for somebody under 18 the routes made for
+children; who is made for this situation; open before closed; who speaks the person's language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,9 +20,6 @@ FOR_SOME = frozenset({"lgbtqi", "men"})
 CHILD_KINDS = frozenset({"child-helpline", "child-hotline"})
 # Shown with every sextortion, also unasked (`first_steps.yaml`, how_to_read_en).
 ALWAYS_WITH = {"sextortion": "suicide-crisis"}
-SCOPE_RANK = {"national": 0, "regional": 1, "network": 1, "international": 3}
-# A regional service of an unknown region may be the wrong one: after the national ones, before those abroad.
-UNCERTAIN_REGION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,12 @@ def find(facts: Facts, question: Question) -> tuple[Found, ...]:
     """The services for a question, best first. Never empty for a country of ISO 3166-1 (tested)."""
     aims = _aims(facts, question)
     near = [service for service in _candidates(facts, question) if _fit(service, aims) is not None]
-    at_home = {kind for service in near if service.scope != "international" for kind in service.kinds}
     ranked = []
     for service in near:
         state = open_state(service, question.at)
         fit = _fit(service, aims) or 0
         found = Found(service, state, _why(service, state, fit, question))
-        ranked.append((_rank(found, fit, aims, question, at_home), found))
+        ranked.append((_rank(found, fit, aims, question), found))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(_without_repeats(found for _, found in ranked))
 
@@ -133,30 +129,25 @@ def _fit(service: Service, aims: Aims) -> int | None:
     if named:
         return 0 if of_kind else 1
     if "any" in service.situations:
-        return 1 if of_kind else 2
+        # A removal service that takes every case is made for each of them.
+        return (0 if "removal" in service.kinds else 1) if of_kind else 2
     return 3 if set(service.kinds) & set(ALWAYS_WITH.values()) and of_kind else None
 
 
-def _rank(found: Found, fit: int, aims: Aims, question: Question, at_home: Set[str]) -> tuple[object, ...]:
+def _rank(found: Found, fit: int, aims: Aims, question: Question) -> tuple[object, ...]:
     service, kinds = found.service, set(found.service.kinds)
-    scope = SCOPE_RANK[service.scope]
-    if service.hashing:
-        scope = SCOPE_RANK["national"]  # nothing at home takes its place
-    elif service.region and question.region is None:
-        scope = UNCERTAIN_REGION
     # Nobody said how old the person in the picture was: a place for pictures of children only comes after the others.
     doubtful = question.age != "under-18" and question.age_in_picture is None and service.picture == "under-18"
     for_others = service.for_helpers and question.role in (None, "self")
-    covered = service.scope == "international" and not service.hashing and bool(kinds & at_home)
     return (
         not (aims.at_once and "emergency" in kinds),
         bool(aims.at_once) and not kinds & aims.kinds_at_once,
         {True: 0, None: 1, False: 2}[found.state.open] if aims.at_once else 0,
-        question.age == "under-18" and not _for_children(service),
         bool(kinds & FOR_SOME) or doubtful or for_others or kinds <= {"education"},
-        covered,
+        service.scope == "international" and not service.hashing,
+        question.age == "under-18" and not _for_children(service),
         fit,
-        scope,
+        _scope_rank(service, question),
         min((aims.kinds.index(kind) for kind in kinds if kind in aims.kinds), default=len(aims.kinds)),
         -len(kinds & set(aims.kinds)),
         found.state.open is not True,
@@ -164,6 +155,13 @@ def _rank(found: Found, fit: int, aims: Aims, question: Question, at_home: Set[s
         {"high": 0, "medium": 1, "low": 2}[service.confidence],
         service.id,
     )
+
+
+def _scope_rank(service: Service, question: Question) -> int:
+    if service.region:
+        return 0 if question.region else 3  # of an unknown region, it may be the wrong one
+    # A fingerprint tool stands among the services of the country: nothing at home takes its place.
+    return {"national": 1, "network": 2, "international": 2}.get(service.scope, 2)
 
 
 def _without_repeats(results: Iterable[Found]) -> Iterable[Found]:

@@ -63,7 +63,7 @@ def pages(room: Room) -> Blueprint:
     @bp.post("/<tag:tag>/help")
     def help_answer() -> str:
         """First steps and services for what was told, in place; nothing of it in the address or kept."""
-        answers = read_answers(request.form, facts)
+        answers = read_answers(request.form, facts, current_tag().country)
         g.tag = Tag(current_tag().language, answers.country)
         question = Question(
             country=answers.country,

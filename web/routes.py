@@ -72,9 +72,9 @@ for _name in PLAIN:
 
 
 @bp.get("/health")
-def health() -> tuple[str, int]:
+def health() -> Response:
     """Says that the process answers, for the machine that watches it."""
-    return "ok\n", 200
+    return current_app.response_class("ok\n", mimetype="text/plain")
 
 
 @bp.get("/robots.txt")
