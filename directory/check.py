@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 import phonenumbers
+from opening_hours import ParserError
 
 from directory import labels
 from directory.cards import is_stale
@@ -24,7 +25,7 @@ from web.locales import DEFAULT, languages
 # Runs of digits that could be dialled: six or more, however they are spaced. Years, ages and sums are shorter or grouped
 # in threes after a currency sign or comma.
 _DIALLABLE = re.compile(r"(?<![\d,.:])\+?\d(?:[ \-]?\d){5,}(?![\d,.:]*\d)")
-_SUM = re.compile(r"\d{1,3}(?:[ ,.\u00a0]\d{3})+")
+_SUM = re.compile(r"(?<!\d)\d{1,3}(?:[ ,.\u00a0]\d{3})+(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 
 
@@ -74,7 +75,7 @@ def _service(row: Record, service: Service) -> Iterable[Fault]:
         try:
             parsed(service.hours, service.tz or "UTC", service.country)
             in_words(service.hours, languages()[DEFAULT], catalogue(languages()[DEFAULT]))
-        except (SyntaxError, ValueError) as error:
+        except (ParserError, ValueError) as error:
             yield row.fault(f"{service.id}: hours “{service.hours}” cannot be read: {error}")
 
 

@@ -7,7 +7,7 @@
   const blank = () => {
     root.style.setProperty("display", "none", "important");
     document.title = "\u200b";
-    document.querySelectorAll("link[rel=icon]").forEach((icon) => { icon.href = "data:,"; });
+    document.querySelector("link[rel=icon]")?.remove();
   };
   const away = () => document.querySelector("meta[name=exit]").content;
   const leave = (event) => {

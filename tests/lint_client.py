@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -70,7 +71,7 @@ def _lint_frame(page: Element, path: str) -> None:
     assert len(exits) == 1, f"{path}: a way out"
     assert exits[0].get("href") in {language.exit for language in languages().values()}, f"{path}: where it leads"
     levels = [int(node.tag[1]) for node in page.iter() if re.fullmatch(r"h[1-6]", str(node.tag))]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (
+    assert all(after - before <= 1 for before, after in pairwise(levels)), (
         f"{path}: levels {levels}"
     )
 

@@ -37,8 +37,7 @@ class _Pseudo(gettext.NullTranslations):
         return accented(msgid1 if n == 1 else msgid2)
 
 
-def pseudo_language(tag: str) -> tuple[Language, Catalogue]:
-    """The pseudo-language `en-accented` or `en-mirrored` and its catalogue."""
-    html = {"accented": "en", "mirrored": "ar"}[tag]
-    language = replace(languages()[DEFAULT], tag=tag, html=html, native=tag)
-    return language, Catalogue(html, _Pseudo(), is_source=True)
+def pseudo_language(name: str) -> tuple[Language, Catalogue]:
+    """The pseudo-language `accented` or `mirrored`, in the place of English, and its catalogue."""
+    html = {"accented": "en", "mirrored": "ar"}[name]
+    return replace(languages()[DEFAULT], html=html), Catalogue(html, _Pseudo(), is_source=True)
