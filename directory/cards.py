@@ -11,6 +11,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import phonenumbers
+
 from directory import labels
 from directory.hours import ALWAYS, OpenState
 from directory.hours_words import in_words
@@ -142,6 +144,13 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def spaced(number: str) -> str:
+    """A number with the spaces that its country writes; a short code as it is."""
+    if not number.startswith("+"):
+        return number
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def ways(service: Service, reader: Reader) -> tuple[Way, ...]:
     """Every way to reach the service, the quickest first. No number at all where no page was read for it."""
     found = []
@@ -149,10 +158,10 @@ def ways(service: Service, reader: Reader) -> tuple[Way, ...]:
         if service.phone:
             found.append(Way("phone", reader.say("Call"), f"tel:{service.phone}", service.phone_display))
         if service.sms:
-            found.append(Way("sms", reader.say("Text"), f"sms:{service.sms}", service.sms))
+            found.append(Way("sms", reader.say("Text"), f"sms:{service.sms}", spaced(service.sms)))
         if service.whatsapp:
             link = f"https://wa.me/{service.whatsapp.lstrip('+')}"
-            found.append(Way("whatsapp", "WhatsApp", link, service.whatsapp))
+            found.append(Way("whatsapp", "WhatsApp", link, spaced(service.whatsapp)))
     if service.chat_url:
         found.append(Way("chat", reader.say("Write or chat"), service.chat_url, host_of(service.chat_url)))
     if service.report_url:
@@ -163,11 +172,11 @@ def ways(service: Service, reader: Reader) -> tuple[Way, ...]:
     if service.relay_for_deaf:
         number = not service.relay_for_deaf.startswith("http")
         href = f"tel:{service.relay_for_deaf}" if number else service.relay_for_deaf
-        shown = service.relay_for_deaf if number else host_of(service.relay_for_deaf)
+        shown = spaced(service.relay_for_deaf) if number else host_of(service.relay_for_deaf)
         found.append(Way("relay", reader.say("For deaf people"), href, shown))
     if not service.number_is_unread:
         found += [
-            Way("phone", reader.words(other.purpose).text, f"tel:{other.number}", other.number)
+            Way("phone", reader.words(other.purpose).text, f"tel:{other.number}", spaced(other.number))
             for other in service.other_numbers
         ]
     return tuple(found)

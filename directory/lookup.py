@@ -43,7 +43,7 @@ class Aims:
     situations: tuple[str, ...]
     kinds: tuple[str, ...]
     at_once: tuple[str, ...]
-    kinds_at_once: frozenset[str]
+    kinds_at_once: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _aims(facts: Facts, question: Question) -> Aims:
     if question.age_in_picture == "under-18":
         kinds.append("child-hotline")
     at_once = tuple(name for name in situations if facts.situations[name])
-    return Aims(situations, tuple(dict.fromkeys(kinds)), at_once, frozenset(_kinds_for(facts, at_once, question.age)))
+    return Aims(situations, tuple(dict.fromkeys(kinds)), at_once, tuple(_kinds_for(facts, at_once, question.age)))
 
 
 def _kinds_for(facts: Facts, situations: Sequence[str], age: str | None) -> list[str]:
@@ -141,20 +141,26 @@ def _rank(found: Found, fit: int, aims: Aims, question: Question) -> tuple[objec
     for_others = service.for_helpers and question.role in (None, "self")
     return (
         not (aims.at_once and "emergency" in kinds),
-        bool(aims.at_once) and not kinds & aims.kinds_at_once,
+        bool(aims.at_once) and kinds.isdisjoint(aims.kinds_at_once),
         {True: 0, None: 1, False: 2}[found.state.open] if aims.at_once else 0,
+        bool(aims.at_once) and question.age == "under-18" and not _for_children(service),
+        _first_index(kinds, aims.kinds_at_once),
         bool(kinds & FOR_SOME) or doubtful or for_others or kinds <= {"education"},
         service.scope == "international" and not service.hashing,
         question.age == "under-18" and not _for_children(service),
         fit,
         _scope_rank(service, question),
-        min((aims.kinds.index(kind) for kind in kinds if kind in aims.kinds), default=len(aims.kinds)),
+        _first_index(kinds, aims.kinds),
         -len(kinds & set(aims.kinds)),
         found.state.open is not True,
         question.language not in service.languages,
         {"high": 0, "medium": 1, "low": 2}[service.confidence],
         service.id,
     )
+
+
+def _first_index(kinds: Iterable[str], order: Sequence[str]) -> int:
+    return min((order.index(kind) for kind in kinds if kind in order), default=len(order))
 
 
 def _scope_rank(service: Service, question: Question) -> int:

@@ -71,9 +71,7 @@ def _lint_frame(page: Element, path: str) -> None:
     assert len(exits) == 1, f"{path}: a way out"
     assert exits[0].get("href") in {language.exit for language in languages().values()}, f"{path}: where it leads"
     levels = [int(node.tag[1]) for node in page.iter() if re.fullmatch(r"h[1-6]", str(node.tag))]
-    assert all(after - before <= 1 for before, after in pairwise(levels)), (
-        f"{path}: levels {levels}"
-    )
+    assert all(after - before <= 1 for before, after in pairwise(levels)), f"{path}: levels {levels}"
 
 
 def _lint_ids(page: Element, path: str) -> None:

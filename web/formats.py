@@ -19,8 +19,8 @@ def long_date(value: date, language: Language) -> str:
 
 
 def clock_time(value: time, language: Language) -> str:
-    """20:00, 20.00 or 오후 8:00."""
-    return dates.format_time(value, "short", locale=language.locale)
+    """20:00, 20.00 or 오후 8:00. Babel's short form of Korean has Latin letters, so the table may name a pattern."""
+    return dates.format_time(value, language.clock or "short", locale=language.locale)
 
 
 def weekday(index: int, language: Language) -> str:

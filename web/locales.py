@@ -24,6 +24,7 @@ class Language:
     html: str
     exit: str
     sort: str = ""
+    clock: str = ""
     also: tuple[str, ...] = ()
 
     @property
