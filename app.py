@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(directory_api.blueprint(directory))
     app.cli.add_command(directory_cli.group(directory, settings.facts_folder))
     app.jinja_env.globals["emergency"] = directory.emergency
+    app.jinja_env.globals["is_reviewed"] = directory.facts.is_reviewed
     app.jinja_env.globals["reaches"] = REACHES
     app.jinja_env.globals["crisis_directory"] = directory.facts.services["zz-find-a-helpline"].url
 

@@ -16,6 +16,7 @@ from directory.records import (
     OtherNumber,
     Platform,
     Police,
+    Review,
     Seen,
     Service,
     Steps,
@@ -212,6 +213,11 @@ def platform(record: Record) -> Platform:
         note=get("note_en", ""),
         seen=_seen(record["seen"]),
     )
+
+
+def review(record: Record) -> Review:
+    """A review."""
+    return Review(record["language"], record["country"], record["by"], record["date"])
 
 
 def instrument(record: Record) -> Instrument:

@@ -28,7 +28,10 @@ class Answers:
 
 
 def read_answers(form: MultiDict[str, str], facts: Facts, here: str | None) -> Answers:
-    """The answers in a form; `here` is the country where the form does not ask. Raises BadRequest (400) for a value that our own form cannot send."""
+    """The answers in a form; `here` is the country where the form does not ask.
+
+    Raises BadRequest (400) for a value that our own form cannot send.
+    """
     country = _choice(form.get("country", here or ""), CODES)
     known = facts.countries.get(country or "")
     region = _choice(form.get("region", ""), facts.regions)

@@ -27,7 +27,7 @@ class OpenState:
 
 @lru_cache(maxsize=512)
 def parsed(hours: str, tz: str, country: str | None) -> OpeningHours:
-    """The hours as a calendar that knows the country's public holidays. Raises opening_hours.ParserError for hours that cannot be read."""
+    """The hours as a calendar that knows the country's public holidays. SyntaxError where they cannot be read."""
     return OpeningHours(hours, timezone=ZoneInfo(tz), country=country)
 
 

@@ -73,6 +73,7 @@ class _Loader:
         guides = [build.platform(row) for row in self._rows(platforms, "platforms", schema.PLATFORM)]
         instruments = self._top("instruments.yaml")
         regions = dict(self._top("regions.yaml"))
+        reviews = [build.review(row) for row in self._rows(self._top("reviews.yaml"), "reviews", schema.REVIEW)]
         network = self._network(international, countries)
         taxonomy = self._top("taxonomy.yaml")
         situations = {name: bool(row.get("urgent", False)) for name, row in taxonomy.get("situations", {}).items()}
@@ -101,6 +102,7 @@ class _Loader:
                 "first steps": tuple(first_steps.get("gaps_en", ())),
             },
             oldest=min((service.checked for service in services.values()), default=date.max),
+            reviews=tuple(reviews),
             services=services,
         )
 

@@ -230,6 +230,16 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """That a named person has read the pages of help in a language for a country."""
+
+    language: str
+    country: str
+    by: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All the facts of the product, loaded once and never changed."""
 
@@ -247,4 +257,9 @@ class Facts:
     us_48_hours: dict[str, str]
     gaps: dict[str, tuple[str, ...]]
     oldest: date
+    reviews: tuple[Review, ...] = ()
     services: dict[str, Service] = field(default_factory=dict)
+
+    def is_reviewed(self, language: str, country: str | None) -> bool:
+        """Whether somebody has read the pages of help in this language for this country."""
+        return any(review.language == language and review.country == country for review in self.reviews)

@@ -152,13 +152,27 @@ def pages(room: Room) -> Blueprint:
         if guide is None:
             abort(404)
         remember()
-        return render_template("directory/platform.html", guide=guide, labels=labels, us=facts.us_48_hours, cards=cards)
+        country = facts.countries.get(current_tag().country or "")
+        regulators = [service for service in country.services if "regulator" in service.kinds] if country else []
+        return render_template(
+            "directory/platform.html",
+            guide=guide,
+            labels=labels,
+            us=facts.us_48_hours,
+            cards=cards,
+            regulators=regulators,
+        )
 
     @bp.get("/<tag:tag>/status")
     def status() -> str:
         """Which facts were checked when, what is unknown, and which languages were reviewed by whom."""
         remember()
-        return render_template("directory/status.html", report=status_page.report(facts, room.clock()), labels=labels)
+        return render_template(
+            "directory/status.html",
+            report=status_page.report(facts, room.clock()),
+            reviews=facts.reviews,
+            labels=labels,
+        )
 
     @bp.get("/<tag:tag>/components")
     def components() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from directory import labels
 from directory.source import Fault, Record
 from web.countries import CODES
+from web.locales import languages
 
 Rule = Callable[[Any], str]
 OPTIONAL, REQUIRED = False, True
@@ -238,6 +239,13 @@ BLOCK: Shape = {
     "say_en": (REQUIRED, text),
     "service_kinds": (REQUIRED, each(one_of(labels.KINDS), 1)),
     "evidence_en": (REQUIRED, text),
+}
+
+REVIEW: Shape = {
+    "language": (REQUIRED, one_of(languages())),
+    "country": (REQUIRED, country_code),
+    "by": (REQUIRED, text),
+    "date": (REQUIRED, day),
 }
 
 EMERGENCY: Shape = {

@@ -25,11 +25,13 @@ def clock_time(value: time, language: Language) -> str:
 
 def weekday(index: int, language: Language) -> str:
     """The name of a day of the week, Monday being 0, in the form that stands in running text."""
-    return str(language.locale.days["format"]["wide"][index])
+    return language.days.split()[index] if language.days else str(language.locale.days["format"]["wide"][index])
 
 
 def weekday_short(index: int, language: Language) -> str:
     """The short name of a day of the week, Monday being 0."""
+    if language.days_short:
+        return language.days_short.split()[index]
     return str(language.locale.days["format"]["abbreviated"][index])
 
 

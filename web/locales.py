@@ -25,6 +25,8 @@ class Language:
     exit: str
     sort: str = ""
     clock: str = ""
+    days: str = ""
+    days_short: str = ""
     also: tuple[str, ...] = ()
 
     @property

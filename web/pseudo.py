@@ -20,7 +20,9 @@ OPEN, CLOSE = "⟦", "⟧"
 def accented(message: str) -> str:
     """`message` with accents and padding, its placeholders left alone, between brackets that show where it was cut."""
     body = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in _KEPT.split(message))
-    return f"{OPEN}{body}{'~' * (len(message) * 2 // 5)}{CLOSE}"
+    # In pieces of nine letters, as long words are, so that the padding itself can wrap.
+    padding = len(message) * 2 // 5
+    return f"{OPEN}{body}{' ~~~~~~~~' * (padding // 9)}{'~' * (padding % 9)}{CLOSE}"
 
 
 class _Pseudo(gettext.NullTranslations):

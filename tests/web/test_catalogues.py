@@ -56,7 +56,8 @@ def test_plural_forms(tag: str, forms: int) -> None:
         assert read_po(file).num_plurals == forms
     texts = catalogue(languages()[tag])
     said = {texts.ngettext("%(num)s more service", "%(num)s more services", number) for number in (1, 2, 5, 21)}
-    assert len(said) == forms
+    assert 1 <= len(said) <= forms  # a language may write one and many alike
+    assert tag != "cnr" or len(said) == 3
 
 
 def test_compiled_catalogues_are_reproducible() -> None:
