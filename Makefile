@@ -26,6 +26,7 @@ run: $(VENV)/run.stamp ## Serves the site on http://127.0.0.1:5000 (HOST, PORT, 
 
 test: $(VENV)/dev.stamp ## Runs all tests; says what it skipped and why
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/flask --app app directory coverage
 
 lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 	$(BIN)/ruff check .

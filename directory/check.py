@@ -67,6 +67,8 @@ def _service(row: Record, service: Service) -> Iterable[Fault]:
         wrong = _number(other.number, service, short=True)
         if wrong:
             yield row.fault(f"{service.id}: {other.number} {wrong}")
+    if not service.seen and service.confidence != "low":
+        yield row.fault(f"{service.id}: “seen” is empty: name the page where it was read, or say confidence: low")
     if service.hours:
         if service.tz and service.tz not in available_timezones():
             yield row.fault(f"{service.id}: “{service.tz}” is not a time zone like Europe/London")

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from directory import answer_json, labels, links
 from directory.cards import Reader
 from directory.check import check as check_data
+from directory.coverage import walk
 from directory.lookup import Question
 from directory.moment import read_moment
 from directory.room import Room
@@ -72,6 +73,13 @@ def group(room: Room, folder: Path) -> AppGroup:
             click.echo(str(fault))
         click.echo(f"{len(room.facts.services)} services, {len(faults)} faults")
         sys.exit(1 if faults else 0)
+
+    @cli.command("coverage")
+    def coverage() -> None:
+        """Prints who is answered by services of their own country, and names each question that falls back."""
+        report = walk(room.facts, room.clock())
+        click.echo("\n".join(report.lines()))
+        sys.exit(1 if report.alone else 0)
 
     @cli.command("links")
     @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from directory import cards, conduct_table, labels, status_page
 from directory.form import Answers, read_answers
-from directory.lookup import Question, find
+from directory.lookup import Question, find, ordered_situations
 from directory.records import Seen
 from directory.room import Room
 from directory.steps import TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN, advise, matters_who_is_in_the_picture
@@ -21,7 +22,7 @@ from web.request_tag import current_catalogue, current_tag
 from web.tag import Tag
 
 
-def _template_words(bp: Blueprint) -> None:
+def _template_words(bp: Blueprint, room: Room) -> None:
     """Filters and globals of the room's templates and of the emergency line that every page shows."""
 
     @bp.app_template_filter("tool")
@@ -29,6 +30,11 @@ def _template_words(bp: Blueprint) -> None:
         """A step, with the tool for pictures of under-18s named where that is the right one."""
         shown = fact(text)
         return shown.replace(TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN) if swap else shown
+
+    @bp.app_template_filter("is_stale")
+    def is_stale(checked: date) -> bool:
+        """Whether a fact is too old to be relied on without a check."""
+        return cards.is_stale(checked, room.clock())
 
     @bp.app_template_filter("own_name")
     def own_name(tag: str) -> str:
@@ -43,13 +49,15 @@ def _template_words(bp: Blueprint) -> None:
 
 # How many cards are open at once; the rest are one tap away, so that a frightened person sees a short page.
 OPEN_CARDS = 5
+# For how many situations the first steps are shown at once; more can be asked for one by one.
+OPEN_STEPS = 3
 
 
 def pages(room: Room) -> Blueprint:
     """The routes of the room, over its facts and its clock."""
     bp = Blueprint("directory", __name__)
     facts = room.facts
-    _template_words(bp)
+    _template_words(bp, room)
 
     def reader() -> cards.Reader:
         return cards.Reader(current_tag().language, current_catalogue(), room.clock(), facts)
@@ -75,11 +83,15 @@ def pages(room: Room) -> Blueprint:
             role=answers.role,
             region=answers.region,
         )
+        if "change" in request.form:
+            return render_template("directory/help.html", **_form(answers))
         who = reader()
         found = [cards.card(result, who) for result in find(facts, question)]
+        situations = ordered_situations(facts, answers.situations)
         return render_template(
             "directory/answer.html",
-            advice=advise(facts, answers.situations, answers.age, answers.age_in_picture, answers.role),
+            advice=advise(facts, situations[:OPEN_STEPS], answers.age, answers.age_in_picture, answers.role),
+            also=situations[OPEN_STEPS:],
             shown=found[:OPEN_CARDS],
             more=found[OPEN_CARDS:],
             ask_picture=answers.age_in_picture is None

@@ -1,7 +1,7 @@
 """Keeps finished pages in memory, compressed once, and answers with them before Flask is asked.
 
-Only answers that a view marked with `remember` are kept: they depend on the path alone, and on the minute where they
-say what is open. So a page that was made for one person is, byte for byte, the page of everybody.
+Only answers that a view marked with `remember` are kept: they depend on the path alone and on the day (is a fact too old?), or on
+the minute where they say what is open. So a page that was made for one person is, byte for byte, the page of everybody.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from flask import request
 
 PAGES = 1500
 BYTES = 40 * 1024 * 1024
+MINUTE, DAY = 60, 24 * 3600  # seconds
 _FLAG = "waymark.remember"
 
 Environ = dict[str, Any]
@@ -26,7 +27,7 @@ StartResponse = Callable[..., Any]
 
 def remember(*, by_minute: bool = False) -> None:
     """Marks the page that is being made as one for everybody; `by_minute` when it says what is open now."""
-    request.environ[_FLAG] = "minute" if by_minute else "always"
+    request.environ[_FLAG] = MINUTE if by_minute else DAY
 
 
 def is_remembered() -> bool:
@@ -39,7 +40,8 @@ class _Page:
     headers: list[tuple[str, str]]
     plain: bytes
     packed: bytes
-    minute: int | None
+    period: int  # seconds
+    number: int  # which minute or day since 1970 it was made in
 
 
 class PageMemory:
@@ -62,13 +64,13 @@ class PageMemory:
             return _answer(page, environ, start_response)
         return self._ask(key, environ, start_response)
 
-    def _minute(self) -> int:
-        return int(self._clock().timestamp() // 60)
+    def _number(self, period: int) -> int:
+        return int(self._clock().timestamp() // period)
 
     def _find(self, key: str) -> _Page | None:
         with self._lock:
             page = self._pages.get(key)
-            if page is None or (page.minute is not None and page.minute != self._minute()):
+            if page is None or page.number != self._number(page.period):
                 return None
             self._pages.move_to_end(key)
             return page
@@ -91,7 +93,7 @@ class PageMemory:
             answer.close()
         kept = [pair for pair in headers if pair[0] != "Content-Length"]
         kept.append(("Vary", "Accept-Encoding"))
-        page = _Page(kept, plain, gzip.compress(plain, 9, mtime=0), self._minute() if mark == "minute" else None)
+        page = _Page(kept, plain, gzip.compress(plain, 9, mtime=0), mark, self._number(mark))
         self._keep(key, page)
         return _answer(page, environ, start_response)
 

@@ -11,6 +11,7 @@ from flask import Flask
 from directory.labels import SITUATIONS
 from tests.addresses import HOME
 from tests.lint_client import LintingClient
+from tests.web.test_pages import HTML_BUDGET, packed_size
 
 
 def test_the_page_the_api_and_the_command_line_agree(app: Flask, client: LintingClient) -> None:
@@ -46,6 +47,22 @@ def test_the_answer_page(client: LintingClient, tag: str, code: str, situation: 
     )
     assert response.status_code == 200
     assert "tel:" in response.get_data(as_text=True)
+    assert packed_size(response.data) <= HTML_BUDGET
+
+
+@pytest.mark.parametrize(("tag", "code"), HOME.items())
+def test_an_answer_to_everything_at_once_is_still_light_and_loses_nothing(client: LintingClient, tag: str, code: str) -> None:
+    body = client.post(f"/{tag}-{code}/help", data={"country": code, "situation": list(SITUATIONS), "role": "parent"})
+    assert packed_size(body.data) <= HTML_BUDGET
+    for situation in SITUATIONS:
+        assert f'name="situation" value="{situation}"' in body.get_data(as_text=True)
+
+
+def test_answers_can_be_changed_without_telling_them_twice(client: LintingClient) -> None:
+    told = {"country": "FI", "situation": "shared", "age": "adult", "role": "self", "change": "1"}
+    body = client.post("/en-FI/help", data=told).get_data(as_text=True)
+    assert body.count(" checked") == 3
+    assert '<option value="FI" selected>' in body
 
 
 def test_urgent_is_visibly_first(client: LintingClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory import labels
+from directory.coverage import EACH, walk
 from directory.lookup import Question, emergency, find
 from directory.records import Facts
 from tests.conftest import MOMENT
@@ -37,34 +37,14 @@ def ids(facts: Facts, question: Question) -> list[str]:
     return [found.service.id for found in find(facts, question)]
 
 
-def test_everybody_everywhere_reaches_somebody(facts: Facts, record_property: pytest.FixtureRequest) -> None:
-    """Every country × situation × age band × language gives a service; countries with a file by their own services."""
-    national: Counter[str] = Counter()
-    fallen: list[str] = []
-    for country in sorted(CODES):
-        for situation in SITUATIONS:
-            for age in AGES:
-                for lang in languages():
-                    found = find(facts, ask(country, situation, age=age, lang=lang))
-                    assert found, (country, situation, age, lang)
-                    assert _reachable(found), (country, situation, age, lang)
-                if country in facts.countries:
-                    at_home = found[0].service.scope in ("national", "regional")
-                    national[country] += at_home
-                    if not at_home:
-                        fallen.append(f"{country} {situation} {age}: {found[0].service.id}")
-    total = len(SITUATIONS) * len(AGES)
-    print("\nanswered first by a service of the country, of", total)
-    print(", ".join(f"{country} {count}" for country, count in sorted(national.items())))
-    print("falls back:", *fallen, sep="\n  ")
-    assert set(national) == set(facts.countries)
-    assert min(national.values()) >= 0.8 * total
-    assert len({line.split(": ")[1] for line in fallen}) > 1 or len(fallen) < 5
-
-
-def _reachable(found: tuple[object, ...]) -> bool:
-    """Whether a person can get through to at least one: a number, a form, a chat or a page."""
-    return any(it.service.phone or it.service.url or it.service.chat_url for it in found)  # type: ignore[attr-defined]
+def test_everybody_everywhere_reaches_somebody(facts: Facts) -> None:
+    """Every country × situation × age band × language; and one global link everywhere is not an answer."""
+    report = walk(facts, MOMENT)
+    assert report.alone == ()
+    assert set(report.at_home) == set(facts.countries)
+    assert min(report.at_home.values()) >= 0.8 * EACH
+    assert len(report.fallen) == sum(EACH - count for count in report.at_home.values())
+    assert any("KR" in line for line in report.lines())
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
