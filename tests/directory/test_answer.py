@@ -51,7 +51,9 @@ def test_the_answer_page(client: LintingClient, tag: str, code: str, situation: 
 
 
 @pytest.mark.parametrize(("tag", "code"), HOME.items())
-def test_an_answer_to_everything_at_once_is_still_light_and_loses_nothing(client: LintingClient, tag: str, code: str) -> None:
+def test_an_answer_to_everything_at_once_is_still_light_and_loses_nothing(
+    client: LintingClient, tag: str, code: str
+) -> None:
     body = client.post(f"/{tag}-{code}/help", data={"country": code, "situation": list(SITUATIONS), "role": "parent"})
     assert packed_size(body.data) <= HTML_BUDGET
     for situation in SITUATIONS:
