@@ -37,6 +37,7 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 	$(BIN)/flask --app app translations extract --check
 	$(BIN)/flask --app app translations check
 	$(BIN)/flask --app app directory check
+	$(BIN)/flask --app app chat check
 
 bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks

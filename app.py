@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from chat.cli import group as chat_commands
 from directory import api as directory_api
 from directory import cli as directory_cli
 from directory import routes as directory_routes
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals["reaches"] = REACHES
     app.jinja_env.globals["crisis_directory"] = directory.facts.services["zz-find-a-helpline"].url
 
+    app.cli.add_command(chat_commands())
     app.cli.add_command(catalogue_commands())
     api_description.install(app, [ROOT / "directory" / "openapi.yaml"])
     failsafe.prepare(directory.emergency_line)
