@@ -6,7 +6,7 @@ The page, the API and the command line all show these cards, so that they can ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -68,9 +68,9 @@ class Card:
     checked: str
     stale: bool
     confirmed: bool
+    sure: str
     sources: tuple[tuple[str, str], ...]
     urgent: bool = False
-    tags: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ def card(found: Found, reader: Reader) -> Card:
         checked=formats.long_date(service.checked, reader.language),
         stale=is_stale(service.checked, reader.at),
         confirmed=service.confidence != "low",
+        sure=reader.say(labels.CONFIDENCE[service.confidence]),
         sources=sources_of(service.seen),
         urgent="emergency" in service.kinds or "suicide-crisis" in service.kinds,
     )
@@ -192,7 +193,7 @@ def state_words(service: Service, state: OpenState, reader: Reader) -> str:
         return reader.say("Open now") if state.open else reader.say("Closed now")
     clock = formats.clock_time(state.changes_at.time(), reader.language)
     if service.country in MANY_ZONES or service.country is None:
-        clock = reader.say("%(time)s (%(city)s)", time=clock, city=_city(service, state.changes_at, reader))
+        clock = reader.say("%(time)s (%(city)s)", time=clock, city=formats.city_of(service.tz, reader.language))
     if state.open:
         return reader.say("Open now until %(time)s", time=clock)
     today = reader.at.astimezone(ZoneInfo(service.tz)).date()
@@ -200,10 +201,6 @@ def state_words(service: Service, state: OpenState, reader: Reader) -> str:
         return reader.say("Closed. Opens today at %(time)s", time=clock)
     day = formats.weekday(state.changes_at.weekday(), reader.language)
     return reader.say("Closed. Opens %(day)s at %(time)s", day=day, time=clock)
-
-
-def _city(service: Service, moment: datetime, reader: Reader) -> str:
-    return formats.city_of(service.tz, moment, reader.language)
 
 
 def _own_words(service: Service, reader: Reader) -> Words | None:

@@ -120,7 +120,6 @@ def faults(record: Record, shape: Shape) -> list[Fault]:
 
 
 SEEN: Shape = {"url": (OPTIONAL, url), "fact": (REQUIRED, text), "file": (OPTIONAL, text)}
-STEP_SOURCE = anything  # sources of first steps are kept as read: addresses, or the word “ours”
 OTHER_NUMBER: Shape = {"number": (REQUIRED, dialled), "for_en": (REQUIRED, text)}
 country_code = one_of(CODES)
 region_code = matching(_REGION, "a region like GB-SCT")

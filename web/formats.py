@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from babel import dates
 from babel.core import UnknownLocaleError
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from web.locales import Language, languages
 
@@ -45,14 +44,8 @@ def joined(items: Iterable[str], language: Language) -> str:
     return format_list([str(item) for item in items], locale=language.locale)
 
 
-def number(value: int, language: Language) -> str:
-    """A whole number with the language's separators."""
-    return format_decimal(value, locale=language.locale)
-
-
-def city_of(zone: str, moment: datetime, language: Language) -> str:
+def city_of(zone: str, language: Language) -> str:
     """The city that names a time zone."""
-    del moment  # the name of a zone's city does not change with the season
     return dates.get_timezone_location(zone, locale=language.locale, return_city=True)
 
 
