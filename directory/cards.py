@@ -17,10 +17,10 @@ from directory import labels
 from directory.hours import ALWAYS, OpenState
 from directory.hours_words import in_words
 from directory.lookup import Found
-from directory.records import FRESH_DAYS, Facts, Seen, Service
+from directory.records import FRESH_DAYS, Country, Facts, Seen, Service
 from web import formats
 from web.catalogues import Catalogue, own_language_catalogue
-from web.locales import Language, languages
+from web.locales import Language
 
 # Countries in more than one time zone: there the time alone would mislead.
 MANY_ZONES = frozenset({"AU", "CA", "CL", "ES", "FR", "MX", "NZ", "US"})
@@ -109,7 +109,7 @@ def card(found: Found, reader: Reader) -> Card:
         operator=service.operator,
         kinds=tuple(reader.say(labels.KINDS[kind]) for kind in service.kinds),
         note=reader.words(service.note),
-        own=_own_words(service, reader),
+        own=own_words(service.note, country),
         limits=_limits(service, reader),
         ways=ways(service, reader),
         web=Way("web", reader.say("Website"), service.url, host_of(service.url)) if service.url else None,
@@ -203,13 +203,12 @@ def state_words(service: Service, state: OpenState, reader: Reader) -> str:
     return reader.say("Closed. Opens %(day)s at %(time)s", day=day, time=clock)
 
 
-def _own_words(service: Service, reader: Reader) -> Words | None:
-    """The note in the country's own language, where the page has it in neither that nor the reader's language."""
-    country = reader.facts.countries.get(service.country or "")
+def own_words(message: str, country: Country | None) -> Words | None:
+    """A fact in the country's own language, where that is none of the site's languages and somebody has written it."""
     for tag in country.languages if country else ():
         own = own_language_catalogue(tag)
-        if own is not None and tag not in languages() and own.has(service.note):
-            return Words(own.gettext(service.note), tag)
+        if own is not None and own.has(message):
+            return Words(own.gettext(message), tag)
     return None
 
 
