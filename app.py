@@ -46,4 +46,4 @@ def create_app(settings: Settings | None = None) -> Flask:
 if __name__ == "__main__":
     from web.server import serve
 
-    serve(create_app, read_settings())
+    serve(create_app)

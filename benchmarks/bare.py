@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response
 
 from web.server import serve
-from web.settings import Settings, read_settings
+from web.settings import Settings
 
 
 def create_app(settings: Settings) -> Flask:
@@ -29,4 +29,4 @@ def create_app(settings: Settings) -> Flask:
 
 
 if __name__ == "__main__":
-    serve(create_app, read_settings())
+    serve(create_app)

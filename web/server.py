@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from web.settings import Settings, SettingsError
+from web.settings import Settings, read_settings
 
 
 class _Server(BaseApplication):
@@ -33,7 +33,8 @@ class _Server(BaseApplication):
             "limit_request_field_size": 8190,
             "accesslog": None,
             "errorlog": "-",
-            "loglevel": "warning",
+            # Below critical, gunicorn writes the address of whoever sends a broken request, and the path of one that fails.
+            "loglevel": "critical",
             # Nothing of a request may reach the disk.
             "worker_tmp_dir": "/dev/shm" if sys.platform == "linux" else None,
             "proc_name": "waymark",
@@ -45,12 +46,13 @@ class _Server(BaseApplication):
         return self._app
 
 
-def serve(create_app: Callable[[Settings], Flask], settings: Settings) -> None:
+def serve(create_app: Callable[[Settings], Flask], read: Callable[[], Settings] = read_settings) -> None:
     """Starts the server, or says in one line why it cannot start and exits with 1."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stdout)
     try:
+        settings = read()
         app = create_app(settings)
-    except (SettingsError, ValueError) as error:
+    except (ValueError, OSError) as error:
         sys.exit(f"Waymark cannot start:\n{error}")
     shown = "127.0.0.1" if settings.host in ("127.0.0.1", "localhost") else settings.host
     print(f"Waymark is at http://{shown}:{settings.port} (Ctrl+C stops it)", flush=True)
