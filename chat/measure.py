@@ -114,9 +114,9 @@ def why(script: Script, text: str) -> Iterator[str]:
             yield f"{sentence + 1}: {name} ← {said}"
     for match in matching.find(script, words, seen, around):
         at = match.rule.group.at if match.rule else None
-        text = match.rule.text if match.rule else ""
+        written = match.rule.text if match.rule else ""
         said = words.said(match.first, match.last)
-        yield f"{match.label} ({match.strength}) by {at and at.file}:{at and at.line} “{text}” ← {said}"
+        yield f"{match.label} ({match.strength}) by {at and at.file}:{at and at.line} “{written}” ← {said}"
     found = engine.understand(script, text)
     yield "labels:   " + ", ".join(f"{label.label} ({label.because})" for label in found.labels)
     yield f"country {found.country}, platform {found.platform}, age {found.age}, language {found.other_language}"

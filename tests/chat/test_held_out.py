@@ -15,8 +15,17 @@ HERE = Path(__file__).parent / "messages"
 UNRELATED = Path(__file__).parents[3] / "shared" / "data" / "unrelated" / "clinc150.txt"
 SUMS = ("crisis", "first", "questions", "=country", "=platform", "=age")
 # Shares right of those wanted: crisis, first situation, questions, country, platform, age.
-BOUNDS = {"en": (0.61, 0.48, 0.63, 0.91, 0.86, 0.72)}
-CRISIS_PRECISION = {"en": 0.75}
+BOUNDS = {
+    "en": (0.65, 0.48, 0.63, 0.9, 0.85, 0.71),
+    "fr": (0.63, 0.52, 0.61, 0.88, 0.88, 0.91),
+    "es": (0.59, 0.52, 0.59, 0.84, 0.95, 0.85),
+    "fi": (0.62, 0.51, 0.66, 0.93, 0.87, 0.75),
+    "sv": (0.57, 0.45, 0.62, 0.94, 0.85, 0.75),
+    "is": (0.55, 0.46, 0.52, 0.94, 0.92, 0.84),
+    "ko": (0.73, 0.59, 0.54, 0.89, 0.96, 0.89),
+    "cnr": (0.32, 0.32, 0.51, 0.73, 0.66, 0.45),
+}
+CRISIS_PRECISION = {"en": 0.73, "fr": 0.61, "es": 0.65, "fi": 0.62, "sv": 0.58, "is": 0.56, "ko": 0.67, "cnr": 0.61}
 
 
 @pytest.mark.parametrize("lang", BOUNDS)

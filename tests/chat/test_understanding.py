@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat import engine
+from chat import engine, measure
 
 EN = engine.script("en")
 
@@ -109,3 +109,9 @@ def test_another_language_is_named() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "asdfgh", "?!", "\u202e"])
 def test_nothing_is_other(text: str) -> None:
     assert labels(text) == ["other"]
+
+
+def test_why_ends_with_what_the_engine_says() -> None:
+    """The last lines of `flask chat why` are about the message, not about the last pattern that was tried."""
+    lines = list(measure.why(EN, "i want to kill myself"))
+    assert any(line.startswith("labels:") and "self-harm" in line for line in lines)
