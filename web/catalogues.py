@@ -7,6 +7,7 @@ or older, the source is compiled in memory, so that an edited catalogue is never
 from __future__ import annotations
 
 import gettext
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from web.locales import Language, languages
 from web.settings import ROOT
 
 FOLDER = ROOT / "translations"
+# Babel writes the minute of the run into what it compiles, where the source names no date.
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class CatalogueError(ValueError):
@@ -33,6 +36,7 @@ def compile_source(path: Path) -> bytes:
     """The compiled catalogue of a `.po` file: the same bytes for the same source, on every machine."""
     with path.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = NO_DATE
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
