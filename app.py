@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
+from chat import api as chat_api
+from chat import routes as chat_routes
 from chat.cli import group as chat_commands
+from chat.turns import Helper
+from chat.wording import message
 from directory import api as directory_api
 from directory import cli as directory_cli
 from directory import routes as directory_routes
@@ -36,9 +40,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals["reaches"] = REACHES
     app.jinja_env.globals["crisis_directory"] = directory.facts.services["zz-find-a-helpline"].url
 
-    app.cli.add_command(chat_commands())
+    helper = Helper(directory.facts, settings.clock, app.secret_key)
+    app.register_blueprint(chat_routes.pages(helper))
+    app.register_blueprint(chat_api.blueprint(helper))
+    app.jinja_env.globals["wording"] = message
+
+
+    app.cli.add_command(chat_commands(helper))
     app.cli.add_command(catalogue_commands())
-    api_description.install(app, [ROOT / "directory" / "openapi.yaml"])
+    api_description.install(app, [ROOT / room / "openapi.yaml" for room in ("directory", "chat")])
     failsafe.prepare(directory.emergency_line)
     return app
 

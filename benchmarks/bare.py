@@ -17,7 +17,7 @@ def create_app(settings: Settings) -> Flask:
     body = Path(os.environ["BARE_BODY"]).read_bytes()
     app = Flask("bare")
 
-    @app.get("/")
+    @app.route("/", methods=["GET", "POST"])
     def view() -> Response:
         return Response(body, mimetype="text/html", headers={"Content-Encoding": "gzip"})
 

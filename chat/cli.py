@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from chat import engine, loader, measure, samples
+from chat import cue_file, engine, examples, fitting, flow_check, loader, measure, samples, try_it
 from chat.check import check as check_script
 from chat.jsonl import answer
+from chat.turns import Helper
+from web.tag import parse_tag
 
 
-def group(room: object = None) -> AppGroup:
-    """The commands of the room. They need nothing of the room itself: understanding has no settings."""
+def group(helper: Helper) -> AppGroup:
+    """The commands of the room. Only `try` and `check` need the helper; understanding has no settings."""
     cli = AppGroup("chat", help="What the helper understands.")
 
     @cli.command("understand")
@@ -31,11 +33,20 @@ def group(room: object = None) -> AppGroup:
     @click.option("--all", "every", is_flag=True, help="show every fault, not only the first hundred")
     def check(only: tuple[str, ...], every: bool) -> None:
         """Checks the scripts; exit 1 with file and line for each fault."""
-        faults = check_script(only or loader.finished())
+        faults = [*flow_check.faults(helper.facts), *check_script(only or loader.finished())]
         for fault in faults[: None if every else 100]:
             click.echo(str(fault))
         click.echo(f"{len(faults)} faults")
         sys.exit(1 if faults else 0)
+
+    @cli.command("try")
+    @click.option("--tag", "spoken", default="en", show_default=True, help="language, or language-COUNTRY")
+    def try_it_out(spoken: str) -> None:
+        """Talk to the helper in the terminal, and see why it answers as it does."""
+        tag = parse_tag(spoken)
+        if tag is None:
+            raise click.BadParameter("no such language or country", param_hint="--tag")
+        try_it.talk(helper, tag)
 
     @cli.command("measure")
     @click.option(
@@ -48,6 +59,24 @@ def group(room: object = None) -> AppGroup:
         """Recall and precision on labelled messages."""
         for line in measure.report(engine.script(lang), samples.read(path), misses, label):
             click.echo(line)
+
+    @cli.command("fit")
+    @click.option("--lang", "only", multiple=True, help="only these languages")
+    @click.option(
+        "--messages",
+        default="tests/chat/messages",
+        show_default=True,
+        type=click.Path(exists=True, path_type=Path),
+        help="folder with a folder for each language: dev.jsonl and everyday.txt",
+    )
+    def fit(only: tuple[str, ...], messages: Path) -> None:
+        """Makes the weighted cues anew; to be run after words, patterns or labelled messages were changed."""
+        for lang in only or loader.available():
+            script = engine.script(lang)
+            made, labelled = examples.gathered(script, loader.load(lang), messages / lang)
+            text = fitting.cue_text(script, made, labelled)
+            (loader.FOLDER / lang / cue_file.NAME).write_text(text, encoding="utf-8")
+            click.echo(f"{lang}: {len(made)} examples, {len(text) // 1024} KiB")
 
     @cli.command("alarms")
     @click.option(
@@ -84,7 +113,3 @@ def group(room: object = None) -> AppGroup:
         click.echo(f"{dev} to develop on, {held} held out")
 
     return cli
-
-
-if __name__ == "__main__":
-    group()()

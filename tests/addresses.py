@@ -10,7 +10,7 @@ TAGS = tuple(languages())
 HOME = {"en": "GB", "fr": "FR", "es": "CL", "fi": "FI", "sv": "SE", "is": "IS", "ko": "KR", "cnr": "ME"}
 PAGES = (
     "", "help", "help/countries", "help/law", "help/platforms", "help/platforms/instagram", "help/platforms/vk",
-    "choose", "about", "privacy", "safety", "accessibility", "status", "components",
+    "choose", "about", "privacy", "safety", "accessibility", "status", "components", "chat",
 )  # fmt: skip
 COUNTRY_PAGES = tuple(
     f"help/countries/{code}" for code in (*SIGNATORIES, "DE", "DK", "IE", "KE", "MX", "NO", "NZ", "US", "PL", "TV")

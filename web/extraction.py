@@ -5,6 +5,7 @@ A text that is not collected would be shown in English for ever and nobody would
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from babel.messages.extract import extract_from_file
 
 from web.settings import ROOT
 
-CODE = ("app.py", "web", "directory")
+CODE = ("app.py", "web", "directory", "chat")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -51,6 +52,22 @@ def _everything() -> Iterator[Found]:
     for file in sorted((ROOT / "directory" / "data").rglob("*.yaml")):
         top = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         yield from ((_relative(file), text, "") for text in data_texts(top, file.name))
+    yield from quoted_findings()
+
+
+def quoted_findings() -> Iterator[Found]:
+    """What lessons quote of the evidence. Nobody is asked to translate a finding that no page shows."""
+    courses = ROOT / "courses"
+    lessons = [file.read_text(encoding="utf-8") for file in sorted((courses / "content").glob("*/*/en.md"))]
+    quoted = {name for text in lessons for name in re.findall(r"^    finding: (\S+)$", text, re.MULTILINE)}
+    file = courses / "facts" / "evidence.yaml"
+    for row in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["findings"]:
+        if row["id"] in quoted:
+            yield from (
+                (_relative(file), row[key].strip(), "")
+                for key in ("finding_en", "caution_en", "population")
+                if key in row
+            )
 
 
 def _relative(file: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import assets, errors, headers, limits, logs, memory, origin, pages, request_tag
+from web import assets, errors, fragments, headers, limits, logs, memory, origin, pages, request_tag
 from web.routes import bp
 from web.settings import Settings
 
@@ -21,6 +21,7 @@ def install(app: Flask, settings: Settings) -> None:
     origin.install(app)
     headers.install(app)
     pages.install(app)
+    fragments.install(app)
     assets.install(app)
     errors.install(app)
     app.register_blueprint(bp)

@@ -46,6 +46,14 @@ API = {
     "Access-Control-Allow-Headers": "Content-Type",
     "Cache-Control": "no-store",
 }
+# What other sites may put into a frame of theirs. X-Frame-Options cannot say "anybody", so it is left out.
+FRAME = {
+    **EVERYWHERE,
+    "Content-Security-Policy": CSP.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "no-store",
+}
+FRAME_SCRIPT = {**FRAME, "Cache-Control": "public, max-age=3600"}
 HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
@@ -53,6 +61,8 @@ def headers_for(path: str, status: int) -> dict[str, str]:
     """The set that an answer to `path` must carry."""
     if path.startswith("/api/"):
         return API
+    if path.startswith("/embed/"):
+        return FRAME_SCRIPT if path.endswith(".js") and status == 200 else FRAME
     if path.startswith("/static/") and status == 200:
         return STATIC
     return PAGE

@@ -60,7 +60,8 @@ def install(app: Flask) -> None:
 
     @app.before_request
     def use_the_usual_spelling() -> Response | None:
-        written = request.path.split("/")[1]
-        if request.endpoint is None or request.method not in ("GET", "HEAD") or "tag" not in g or written == str(g.tag):
+        if request.endpoint is None or request.method not in ("GET", "HEAD") or "tag" not in g:
+            return None
+        if str(g.tag) in request.path.split("/")[1:3]:  # the first segment, or the second of a frame
             return None
         return redirect(url_for(request.endpoint, **request.view_args or {}), 301)
