@@ -15,6 +15,8 @@ from directory import routes as directory_routes
 from directory.labels import REACHES
 from directory.loader import load
 from directory.room import Room
+from toolkit import routes as toolkit_routes
+from toolkit.links import TOOLS
 from web import api_description, failsafe, floor
 from web.catalogue_cli import group as catalogue_commands
 from web.secret import load_secret
@@ -45,6 +47,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(chat_api.blueprint(helper))
     app.jinja_env.globals["wording"] = message
 
+    app.register_blueprint(toolkit_routes.pages(directory))
+    # Other rooms link to a tool by its name and never import the room.
+    app.jinja_env.globals["tools"] = {tool.endpoint.partition(".")[2]: tool for tool in TOOLS}
 
     app.cli.add_command(chat_commands(helper))
     app.cli.add_command(catalogue_commands())

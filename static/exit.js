@@ -13,6 +13,7 @@
   const leave = (event) => {
     if (event) event.preventDefault();
     blank();
+    dispatchEvent(new Event("waymark:leave"));
     store("x");
     try { history.replaceState(null, "", "/"); } catch { /* a frame that may not */ }
     location.replace(away());

@@ -8,6 +8,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from web.kept import Kept
+from web.request_tag import current_catalogue
 
 PARTS = 3000
 BYTES = 12 * 1024 * 1024
@@ -18,6 +19,6 @@ def install(app: Flask) -> None:
     parts: Kept[Markup] = Kept(PARTS, BYTES, len)
 
     def kept(key: Hashable, caller: Callable[[], Markup]) -> Markup:
-        return parts.get(key, caller)
+        return parts.get((current_catalogue(), key), caller)
 
     app.jinja_env.globals["kept"] = kept

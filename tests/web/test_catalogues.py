@@ -34,13 +34,14 @@ def test_every_template_and_marked_file_is_extracted() -> None:
     wanted = [path for path in (ROOT / "templates").rglob("*.html") if "_(" in path.read_text(encoding="utf-8")]
     wanted += [
         path
-        for room in ("web", "directory")
+        for room in ("web", "directory", "chat", "courses", "toolkit")
         for path in (ROOT / room).rglob("*.py")
         if re.search(r"\bN_\(\"|\.say\(\n?\s*\"", path.read_text())
     ]
     wanted += list((ROOT / "directory" / "data" / "countries").glob("*.yaml"))
     missing = {path.relative_to(ROOT).as_posix() for path in wanted} - found
-    assert missing <= {"templates/components/path.svg"}
+    # Macros that only pass on what a page gives them have no text of their own.
+    assert missing <= {"templates/components/path.svg", "templates/toolkit/macros.html"}
     assert len(extraction.extract()) >= AT_LEAST
 
 
