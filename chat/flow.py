@@ -39,6 +39,7 @@ class Flow:
 
     questions: dict[str, Question]
     nodes: dict[str, Node]
+    tools: dict[str, frozenset[str]]
 
 
 @cache
@@ -57,4 +58,4 @@ def flow() -> Flow:
         for name, item in top["questions"].items()
     }
     nodes = {name: Node(name, item["people"], item["menu"], tuple(item["next"])) for name, item in top["nodes"].items()}
-    return Flow(questions, nodes)
+    return Flow(questions, nodes, {name: frozenset(items) for name, items in top["tools"].items()})

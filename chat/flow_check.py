@@ -75,6 +75,8 @@ def _questions(facts: Facts) -> Iterator[str]:
             yield f"chat/flow.yaml: {question.id} has no words in sentences.ASKED"
         for name in question.situations - facts.situations.keys():
             yield f"chat/flow.yaml: {question.id}: {name} is no situation"
+    for name in frozenset().union(*flow().tools.values()) - facts.situations.keys():
+        yield f"chat/flow.yaml: tools: {name} is no situation"
     for name in facts.situations.keys() ^ sentences.UNDERSTOOD.keys():
         yield f"chat/sentences.py: UNDERSTOOD and the situations differ in {name}"
     for name in facts.answers.keys() ^ sentences.QUESTIONS.keys():

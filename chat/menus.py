@@ -12,6 +12,7 @@ from directory.records import Facts
 from web.locales import languages
 
 # What is offered when not even the rough direction is clear.
+MOST_TOOLS = 2
 _LIKELIEST = ("shared", "threat")
 _VALUES = {
     "age": frozenset(AGES),
@@ -33,6 +34,11 @@ def menu(kind: str, facts: Facts, told: Told, heard: Heard, urgent: tuple[str, .
     if kind == "languages":
         return tuple(f"language:{tag}" for tag in languages())
     return tuple(f"situation:{name}" for name in facts.situations if name not in told.situations)
+
+
+def tools_for(told: Told) -> tuple[str, ...]:
+    """The tools of the toolkit that fit what was told, by name."""
+    return tuple(name for name, fits in flow().tools.items() if fits & set(told.situations))[:MOST_TOOLS]
 
 
 def is_known(pick: str, facts: Facts) -> bool:

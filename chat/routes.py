@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 
 from chat import sentences
+from chat.menus import tools_for
 from chat.turns import Helper, Said, TooLongError, Turn, UnknownPickError
 from directory import cards, labels
 from web.countries import country_names
@@ -113,6 +114,7 @@ def _words(turn: Turn, reader: cards.Reader) -> dict[str, Any]:
         "place": place,
         "facts": reader.facts,
         "told": reply.talk.told,
+        "fitting": tools_for(reply.talk.told) if not reply.crisis else (),
         "cards": [cards.card(found, reader) for found in reply.services],
         "labels": labels,
         "words": sentences,
