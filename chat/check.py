@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from chat import engine, loader
+from chat import built, engine, loader
 from chat.compiled import Script, compile_script
 from chat.lexicon import is_concept
 from chat.records import BUILT_IN, Group, Source
@@ -22,7 +22,7 @@ def check(langs: Iterable[str]) -> list[Fault]:
     for lang in langs:
         try:
             source = loader.load(lang)
-            script = compile_script(source, loader.rules(), None if lang == "en" else engine.script("en"))
+            script = compile_script(source, loader.rules(), None if lang == "en" else built.borrowed())
         except DataError as error:
             found += error.faults
             continue

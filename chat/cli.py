@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from chat import cue_file, engine, examples, fitting, flow_check, loader, measure, samples, try_it
+from chat import engine, flow_check, loader, making_cli, measure, samples, try_it
 from chat.check import check as check_script
 from chat.jsonl import answer
 from chat.turns import Helper
@@ -60,23 +60,7 @@ def group(helper: Helper) -> AppGroup:
         for line in measure.report(engine.script(lang), samples.read(path), misses, label):
             click.echo(line)
 
-    @cli.command("fit")
-    @click.option("--lang", "only", multiple=True, help="only these languages")
-    @click.option(
-        "--messages",
-        default="tests/chat/messages",
-        show_default=True,
-        type=click.Path(exists=True, path_type=Path),
-        help="folder with a folder for each language: dev.jsonl and everyday.txt",
-    )
-    def fit(only: tuple[str, ...], messages: Path) -> None:
-        """Makes the weighted cues anew; to be run after words, patterns or labelled messages were changed."""
-        for lang in only or loader.available():
-            script = engine.script(lang)
-            made, labelled = examples.gathered(script, loader.load(lang), messages / lang)
-            text = fitting.cue_text(script, made, labelled)
-            (loader.FOLDER / lang / cue_file.NAME).write_text(text, encoding="utf-8")
-            click.echo(f"{lang}: {len(made)} examples, {len(text) // 1024} KiB")
+    making_cli.add(cli)
 
     @cli.command("alarms")
     @click.option(

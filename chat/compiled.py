@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from chat.lexicon import Lexicon, Numbers, spell
+from chat import phrases
+from chat.cues import Cues
+from chat.lexicon import WHOLE, Lexicon, Numbers, spell
+from chat.phrases import Phrases
 from chat.records import BUILT_IN, Concept, Group, Rules, Source
 from chat.vocabulary import Vocabulary
 from web.countries import CODES, country_name
@@ -35,7 +38,8 @@ class Script:
 
     lang: str
     vocabulary: Vocabulary
-    automaton: ahocorasick.Automaton
+    phrases: Phrases  # whole words
+    automaton: ahocorasick.Automaton  # beginnings and insides of words
     numbers: dict[str, int]
     endings: frozenset[str]
     scopes: dict[int, str]
@@ -48,13 +52,13 @@ class Script:
     ages: dict[str, frozenset[str]]
     number_words: dict[str, int]
     rules: Rules
-    words: dict[str, list[str]]  # of each concept, for languages that borrow them
-    english: Script | None
     names: list[str]
+    cues: Cues | None = None
+    english: Script | None = None  # reads messages that were written in English
 
 
-def compile_script(source: Source, rules: Rules, english: Script | None = None) -> Script:
-    """The source made ready. `english` gives the words that a script borrows, and reads messages written in English."""
+def compile_script(source: Source, rules: Rules, borrowed: Mapping[str, Sequence[str]] | None = None) -> Script:
+    """The source made ready. `borrowed`: the words of the English concepts, which other scripts take words from."""
     lexicon = Lexicon(" " if source.language.apostrophe == "split" else "", source.language.joined)
     made = Numbers()
     for name in BUILT_IN:
@@ -62,7 +66,7 @@ def compile_script(source: Source, rules: Rules, english: Script | None = None) 
     patterns = [rule for group in source.groups for rule in _rules(group, made)]
     concepts = source.concepts.values()
     for concept in concepts:
-        for word in _all_words(concept, english):
+        for word in _all_words(concept, borrowed or {}):
             lexicon.put(word, made.of(concept.name), concept.sensitive)
     for text, number in made.plain.items():
         lexicon.put(text, number)
@@ -78,10 +82,14 @@ def compile_script(source: Source, rules: Rules, english: Script | None = None) 
     needed |= {*values, *scopes, *idioms, *whole, *map(made.of, BUILT_IN)}
     needed |= {made.of(name) for _, name, _ in rules.adds if name}
     index, anywhere = _index(patterns)
+    vocabulary = lexicon.vocabulary()
+    tree, automaton = _tables(lexicon, made, needed, vocabulary.known)
+    vocabulary.known = tree.numbers  # the same words once
     return Script(
         lang=source.lang,
-        vocabulary=lexicon.vocabulary(),
-        automaton=_automaton(lexicon, made, needed),
+        vocabulary=vocabulary,
+        phrases=tree,
+        automaton=automaton,
         numbers=made.numbers,
         endings=frozenset("".join(spell(word, lexicon.apostrophe)) for word in source.language.endings),
         scopes=scopes,
@@ -94,25 +102,28 @@ def compile_script(source: Source, rules: Rules, english: Script | None = None) 
         ages=ages,
         number_words=number_words,
         rules=rules,
-        words={concept.name: list(map(str, concept.words)) for concept in concepts} if source.lang == "en" else {},
-        english=english,
         names=list(made.numbers),
     )
 
 
-def _automaton(lexicon: Lexicon, made: Numbers, needed: set[int]) -> ahocorasick.Automaton:
+def _tables(
+    lexicon: Lexicon, made: Numbers, needed: set[int], known: Collection[str]
+) -> tuple[Phrases, ahocorasick.Automaton]:
+    """Whole words and phrases as a tree; beginnings and insides of words, which are far fewer, as an automaton of letters."""
     automaton = ahocorasick.Automaton()
+    whole: dict[tuple[str, ...], tuple[int, ...]] = {}
     same: dict[tuple[int, ...], tuple[int, ...]] = {}  # thousands of words stand for the same concepts
     emitted = {number: needed & made.emitted(number) for numbers in lexicon.keys.values() for number in numbers}
     for key, numbers in lexicon.keys.items():
         concepts = tuple(sorted(set().union(*(emitted[number] for number in numbers))))
-        if concepts:
-            automaton.add_word(
-                key, (lexicon.kinds[key], len(key.split()), same.setdefault(concepts, concepts), len(key))
-            )
+        concepts = same.setdefault(concepts, concepts)
+        if concepts and lexicon.kinds[key] == WHOLE:
+            whole[tuple(key.split())] = concepts
+        elif concepts:
+            automaton.add_word(key, (lexicon.kinds[key], len(key.split()), concepts, len(key)))
     if len(automaton):
         automaton.make_automaton()
-    return automaton
+    return phrases.build(whole, known), automaton
 
 
 def _names(source: Source, lexicon: Lexicon, made: Numbers) -> dict[int, tuple[str, str]]:
@@ -149,10 +160,8 @@ def _ages(source: Source, lexicon: Lexicon, made: Numbers) -> dict[str, frozense
     }
 
 
-def _all_words(concept: Concept, english: Script | None) -> list[str]:
-    borrowed = english.words if english else {}
-    extra = [word for name in concept.english for word in borrowed.get(name, ())]
-    return [*concept.words, *extra]
+def _all_words(concept: Concept, borrowed: Mapping[str, Sequence[str]]) -> list[str]:
+    return [*concept.words, *(word for name in concept.english for word in borrowed.get(name, ()))]
 
 
 def _rules(group: Group, made: Numbers) -> Iterator[Rule]:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
-from chat import ages, loader, matching, normalise, scope, spans, weighing
-from chat.compiled import Script, compile_script
+from chat import ages, built, cue_features, loader, matching, normalise, scope, spans, weighing
+from chat.ages import Age
+from chat.compiled import Script
+from chat.normalise import Words
+from chat.spans import Spans
 from chat.weighing import Understood
 
 
 @cache
 def script(lang: str) -> Script:
     """The script of a language, ready; read once. Raises DataError when there is none or it cannot be used."""
-    english = None if lang == "en" else script("en")
-    return compile_script(loader.load(lang), loader.rules(), english)
+    made = built.read(lang) or built.fresh(lang)
+    made.english = None if lang == "en" else script("en")
+    return made
+
+
+def warm() -> None:
+    """Reads what was built, before the first person asks. What was not is made when needed: the start does not wait."""
+    for lang in loader.available():
+        if (built.FOLDER / lang).exists():
+            script(lang)
 
 
 def understand(script: Script, text: str) -> Understood:
@@ -27,6 +38,25 @@ def understand(script: Script, text: str) -> Understood:
     return found
 
 
+def features(script: Script, text: str) -> tuple[set[str], set[str]]:
+    """What cues look at in a message: its words, and the names of the concepts in it."""
+    words = normalise.read(text, script.vocabulary)
+    seen, _ = seen_and_told(script, words)
+    return cue_features.of_words(words), cue_features.named(
+        script, cue_features.of_concepts(seen, scope.Scope(script, words, seen))
+    )
+
+
+def seen_and_told(script: Script, words: Words) -> tuple[Spans, list[Age]]:
+    """The concepts and the ages of a message."""
+    seen = spans.find(script, words)
+    told = ages.find(script, words)
+    for age in told:
+        number = script.numbers["CHILD_AGE" if age.child else "ADULT_AGE"]
+        seen.add(number, age.first, age.last, words.sentence[age.first])
+    return seen, told
+
+
 def _matters(script: Script, found: Understood) -> bool:
     kinds = (*script.rules.situations, *script.rules.questions)
     return any(label.label in kinds for label in found.labels)
@@ -34,11 +64,6 @@ def _matters(script: Script, found: Understood) -> bool:
 
 def _one_language(script: Script, text: str) -> Understood:
     words = normalise.read(text, script.vocabulary)
-    seen = spans.find(script, words)
-    told = ages.find(script, words)
-    for age in told:
-        seen.add(
-            script.numbers["CHILD_AGE" if age.child else "ADULT_AGE"], age.first, age.last, words.sentence[age.first]
-        )
-    found = matching.find(script, words, seen, scope.Scope(script, words, seen))
-    return weighing.weigh(script, words, seen, told, found)
+    seen, told = seen_and_told(script, words)
+    around = scope.Scope(script, words, seen)
+    return weighing.weigh(script, words, seen, around, told, matching.find(script, words, seen, around))

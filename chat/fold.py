@@ -70,7 +70,7 @@ JOINTS = "._-~+/"
 
 def bare(word: str) -> str:
     """The word without its accents: š→s, ä→a, ð→d."""
-    if word.isascii():
+    if word.isascii() or min(word) >= "\u1100":  # Hangul and emoji have no accents to lose
         return word
     parts = unicodedata.normalize("NFD", word.translate(_LATIN))
     kept = "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -163,8 +163,9 @@ def rules(folder: Path = FOLDER) -> Rules:
         tuple(map(str, words(given[key]))) for key in ("urgent", "situations", "questions", "signals", "conversation")
     ]
     urgent, situations, questions, signals, conversation = kinds
+    order = (*situations, *questions, *signals, *conversation)
     return Rules(
-        (*situations, *questions, *signals, *conversation),
+        order,
         urgent,
         situations,
         questions,
@@ -177,6 +178,7 @@ def rules(folder: Path = FOLDER) -> Rules:
         ),
         {str(key): tuple(map(str, words(value))) for key, value in given["leads"].items()},
         frozenset(map(str, words(given["required"]))),
+        {label: at for at, label in enumerate(order)},
     )
 
 

@@ -52,7 +52,7 @@ def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match
         if concepts and not tried:
             barren.add(concepts)
         done |= new
-    for rule in (rule for rarest in present for rule in script.anywhere.get(rarest, ())):
+    for rule in [rule for rarest in sorted(script.anywhere.keys() & present) for rule in script.anywhere[rarest]]:
         match = None if rule.group.label in done else _over_message(rule, spans, present, words, scope)
         if match:
             found.append(match)
@@ -61,10 +61,12 @@ def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match
 
 def _candidates(script: Script, there: dict[int, list[Place]]) -> Iterator[Rule]:
     """The patterns whose two rarest pieces are in a sentence."""
+    index, here = script.index, there.keys()
     for rarest in there:
-        rules = script.index.get(rarest)
-        if rules:
-            for second in rules.keys() & there.keys():
+        # Most pairs are not there: to see that costs less than to make the set of those that are.
+        if rarest in index and not here.isdisjoint(index[rarest].keys()):
+            rules = index[rarest]
+            for second in rules.keys() & here:
                 yield from rules[second]
 
 
@@ -74,8 +76,9 @@ def _allowed(
     group = rule.group
     if group.short and len(words.plain) > group.short:
         return False
-    if any(piece not in there for piece in rule.pieces):
-        return False
+    for piece in rule.pieces:
+        if piece not in there:
+            return False
     if not rule.barred.isdisjoint(there) or not rule.barred_anywhere.isdisjoint(present):
         return False
     return group.question == "either" or (sentence in scope.asked) == (group.question == "yes")

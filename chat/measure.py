@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from chat import ages, engine, matching, normalise, scope, spans
+from chat import cue_features, engine, matching, normalise, scope
 from chat.compiled import Script
 from chat.samples import Sample
 
@@ -98,12 +98,7 @@ def why(script: Script, text: str) -> Iterator[str]:
     """The words as read, the concepts in them, the patterns fulfilled, and what came of it."""
     words = normalise.read(text, script.vocabulary)
     yield "words:    " + " ".join(words.plain)
-    seen = spans.find(script, words)
-    told = ages.find(script, words)
-    for age in told:
-        seen.add(
-            script.numbers["CHILD_AGE" if age.child else "ADULT_AGE"], age.first, age.last, words.sentence[age.first]
-        )
+    seen, _ = engine.seen_and_told(script, words)
     around = scope.Scope(script, words, seen)
     for sentence, there in sorted(seen.by_sentence.items()):
         for concept, places in there.items():
@@ -117,6 +112,16 @@ def why(script: Script, text: str) -> Iterator[str]:
         written = match.rule.text if match.rule else ""
         said = words.said(match.first, match.last)
         yield f"{match.label} ({match.strength}) by {at and at.file}:{at and at.line} “{written}” ← {said}"
+    if script.cues:
+        concepts = cue_features.of_concepts(seen, around)
+        sums = zip(
+            script.cues.labels,
+            script.cues.scores(cue_features.of_words(words), concepts),
+            script.cues.bars,
+            strict=True,
+        )
+        near = sorted(sums, key=lambda row: row[2] - row[1])[:5]
+        yield "cues:     " + ", ".join(f"{label} {score:.2f} of {bar:.2f}" for label, score, bar in near)
     found = engine.understand(script, text)
     yield "labels:   " + ", ".join(f"{label.label} ({label.because})" for label in found.labels)
     yield f"country {found.country}, platform {found.platform}, age {found.age}, language {found.other_language}"

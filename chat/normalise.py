@@ -18,6 +18,7 @@ _CLAUSE = ",;:()[]—–…،、"
 _QUOTES = '"“”«»„'
 # A run of letters, a run of digits, or one sign that is neither space nor letter.
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_MOVED = re.compile(f"[{_APOSTROPHES}\ufe00-\ufe0f]")
 _CHUNK = re.compile(r"\S+")
 
 
@@ -63,6 +64,11 @@ def plain_letters(text: str, apostrophe: str = "") -> tuple[str, list[int] | Non
     """Lower-case compatible letters and, where they moved, the place of each in `text`. `apostrophe` is put for one."""
     if text.isascii() and "'" not in text and "`" not in text and text.isprintable():
         return text.lower(), None
+    # Most text in other letters, too, keeps every letter in its place. What cannot be printed is dropped below.
+    if text.isprintable() and not _MOVED.search(text) and unicodedata.is_normalized("NFKC", text):
+        plain = text.casefold()
+        if len(plain) == len(text):
+            return plain, None
     letters: list[str] = []
     places: list[int] = []
     composed = unicodedata.is_normalized("NFC", text)
@@ -161,6 +167,8 @@ def _divide(plain: str, words: Words, vocabulary: Vocabulary) -> None:
             cutter.add(word, at + left, at + right)
             piece, at = piece[right:], at + right
         for part in _PIECE.finditer(piece):
+            if len(words.plain) >= MOST_WORDS:
+                break
             sign = part.group()
             if sign[0].isalnum() or sign in vocabulary.signs or unicodedata.category(sign[0]) in ("So", "Sc"):
                 # The same emoji over and over is one word.
@@ -197,18 +205,21 @@ def _unmasked(chunk: str, vocabulary: Vocabulary) -> tuple[str, int, int] | None
 
 def _join_spelt(words: Words, vocabulary: Vocabulary) -> None:
     """Letters typed apart (n u d e s) become the word, when it is a sensitive one."""
-    at, plain = 0, words.plain
-    while at + 2 < len(plain):
+    at, plain, tries = 0, words.plain, _MOST_MASKED
+    while at + 2 < len(plain) and tries:
         stop = at
-        while stop < len(plain) and len(plain[stop]) == 1 and stop - at < 16:
+        while stop < len(plain) and len(plain[stop]) == 1 and plain[stop].isalpha() and stop - at < 16:
             stop += 1
-        if stop - at >= 3:
-            for last in range(stop, at + 2, -1):
-                word = "".join(plain[at:last])
-                if word in vocabulary.sensitive:
-                    words.plain[at:last] = [word]
-                    words.end[at] = words.end[last - 1]
-                    for rows in (words.start, words.end, words.sentence, words.clause, words.quoted):
-                        del rows[at + 1 : last]
-                    break
+        if stop - at < 3:
+            at = stop + 1
+            continue
+        tries -= 1
+        run = "".join(plain[at:stop])
+        for size in range(len(run), 2, -1):
+            if run[:size] in vocabulary.sensitive:
+                plain[at : at + size] = [run[:size]]
+                words.end[at] = words.end[at + size - 1]
+                for rows in (words.start, words.end, words.sentence, words.clause, words.quoted):
+                    del rows[at + 1 : at + size]
+                break
         at += 1

@@ -115,3 +115,4 @@ class Rules:
     adds: tuple[tuple[frozenset[str], str | None, str], ...]
     leads: dict[str, tuple[str, ...]]
     required: frozenset[str]
+    rank: dict[str, int]  # the place of each label in `order`

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, repeat
 
 from chat.compiled import Script
-from chat.lexicon import INSIDE, WHOLE
 from chat.normalise import Words
 
 Place = tuple[int, int]  # first and last word
@@ -49,22 +50,30 @@ def find(script: Script, words: Words) -> Spans:
 
 
 def _hits(script: Script, words: Words) -> list[Hit]:
-    """What the automaton finds, from word to word."""
-    text = " " + " ".join(words.plain) + " "
-    at: list[int] = []  # where the space before each word stands
-    offset = 0
-    for word in words.plain:
-        at.append(offset)
-        offset += len(word) + 1
-    starts = {where: number for number, where in enumerate(at)}
+    """What the words stand for: whole phrases from each word on, then what the automaton finds inside words."""
+    plain, sentence, found = words.plain, words.sentence, script.phrases.found
+    numbers = list(map(script.phrases.numbers.get, plain, repeat(0)))
     hits: list[Hit] = []
-    for stop, (kind, count, concepts, size) in script.automaton.iter(text) if len(script.automaton) else ():
-        begin = stop - size + 1
-        first = bisect_right(at, begin) - 1 if kind == INSIDE else starts[begin]
+    begins = script.phrases.begins
+    for first, number in enumerate(numbers):
+        if begins[number]:
+            for last, concepts in found(numbers, first):
+                if sentence[first] == sentence[last]:
+                    hits.append((first, last, concepts))
+    if len(script.automaton):
+        hits.extend(_parts(script, words))
+    return hits
+
+
+def _parts(script: Script, words: Words) -> Iterator[Hit]:
+    text = " " + " ".join(words.plain)
+    # Where the space before each word stands.
+    at = list(accumulate(map(len, words.plain), lambda before, size: before + size + 1, initial=0))
+    for stop, (_, count, concepts, size) in script.automaton.iter(text):
+        first = bisect_right(at, stop - size + 1) - 1
         last = first + count - 1
         if words.sentence[first] == words.sentence[last]:
-            hits.append((first, last, concepts))
-    return hits
+            yield first, last, concepts
 
 
 def _note(script: Script, words: Words, spans: Spans, hits: list[Hit]) -> None:
@@ -99,7 +108,7 @@ def _covered(idle: list[Place], size: int) -> list[int]:
 def _with_endings(script: Script, words: Words) -> list[Hit]:
     """Words that carry one of the endings of the language: 사진을, 사진에서."""
     found: list[Hit] = []
-    automaton, endings, plain = script.automaton, script.endings, words.plain
+    endings, plain = script.endings, words.plain
     for at, word in enumerate(plain):
         for size in range(len(word) - 1, max(0, len(word) - 6), -1):
             if word[size:] not in endings:
@@ -109,10 +118,9 @@ def _with_endings(script: Script, words: Words) -> list[Hit]:
                 first = at - count + 1
                 if first < 0 or words.sentence[first] != words.sentence[at]:
                     break
-                key = " " + " ".join([*plain[first:at], stem]) + " "
-                entry = automaton.get(key, None)
-                if entry is not None and entry[0] == WHOLE:
-                    found.append((first, at, entry[2]))
+                concepts = script.phrases.exactly([*plain[first:at], stem])
+                if concepts:
+                    found.append((first, at, concepts))
     return found
 
 

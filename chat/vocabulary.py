@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from chat.fold import bare, shadows, squeezed, without_one
@@ -14,7 +14,7 @@ SHORTEST_TYPO = 5
 class Vocabulary:
     """`known` words are left alone; `sensitive` ones are also found behind masks and typing errors."""
 
-    known: set[str]
+    known: Collection[str]
     starts: set[str]
     sensitive: set[str]
     signs: set[str]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from chat.ages import Age
 from chat.compiled import Script
+from chat.judging import judge
 from chat.matching import Match
 from chat.normalise import Words
+from chat.scope import Scope
 from chat.spans import Spans
 
 CHILD, ADULT = "under-18", "adult"
@@ -41,18 +43,24 @@ class Understood:
         return any(found.label == label for found in self.labels)
 
 
-def weigh(script: Script, words: Words, seen: Spans, told: list[Age], found: list[Match]) -> Understood:
+def weigh(script: Script, words: Words, seen: Spans, scope: Scope, told: list[Age], found: list[Match]) -> Understood:
     """The answer, from everything that was found in a message."""
     marks = _best(found)
+    judged = judge(script, words, seen, scope, marks)
     _add(script, marks, seen)
     values = _values(script, seen, marks)
     age = _age(script, told, seen, "for-someone-else" in marks)
+    if age is None:
+        said = [marks[name] for name in (CHILD, ADULT) if name in marks]
+        age = (said[0].label, said[0].first) if said else None
+    for name in (CHILD, ADULT):
+        marks.pop(name, None)
     if age:
         marks[age[0]] = Match(age[0], age[1], age[1])
     _tidy(script, marks)
     tongue = values.get("language") if "other-language" in marks else None
-    quiet = any(match.strength == "quiet" for match in found)
-    labels = _ordered(script, words, marks)
+    quiet = judged.nearly or any(match.strength == "quiet" for match in found)
+    labels = _ordered(script, words, marks, judged.leading)
     return Understood(labels, values.get("country"), values.get("platform"), age and age[0], tongue, quiet)
 
 
@@ -135,17 +143,23 @@ def _tidy(script: Script, marks: dict[str, Match]) -> None:
         marks["other"] = Match("other", 0, -1)
 
 
-def _ordered(script: Script, words: Words, marks: dict[str, Match]) -> tuple[Label, ...]:
+def _ordered(script: Script, words: Words, marks: dict[str, Match], leading: str | None) -> tuple[Label, ...]:
     rules = script.rules
-    rank = {label: at for at, label in enumerate(rules.order)}
+    rank = rules.rank
+    others = [match.first for label, match in marks.items() if label in rules.situations and label not in rules.urgent]
 
-    def place(label: str) -> tuple[int, int, int]:
+    def place(label: str) -> tuple[int, float, int]:
         match = marks[label]
-        first = match.first
+        # What the message is most of all about comes first of what happened; questions stay where they were asked.
+        first = min(others) - 0.5 if label == leading and others else float(match.first)
         # The act comes before what was done with it: a fake that is passed around is first of all a fake.
-        for leading in rules.leads.get(label, ()):
-            if leading in marks and words.sentence[first : first + 1] == words.sentence[marks[leading].first :][:1]:
-                first = max(first, marks[leading].first)
+        for made in rules.leads.get(label, ()):
+            if (
+                made in marks
+                and made != leading
+                and words.sentence[match.first : match.first + 1] == words.sentence[marks[made].first :][:1]
+            ):
+                first = max(first, marks[made].first)
         return (rank[label] if label in rules.urgent else len(rank), first, rank[label])
 
     who = "other" if "for-someone-else" in marks else None
