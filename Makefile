@@ -16,12 +16,16 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-build: $(VENV)/run.stamp ## Checks the data and compiles the catalogues
+build: $(VENV)/run.stamp ## Checks the data, compiles the catalogues, renders the lessons and makes their papers
 	@$(BIN)/flask --app app translations compile
 	@$(BIN)/flask --app app directory check
+	@$(BIN)/flask --app app courses build
+	@$(BIN)/flask --app app chat build
 
 run: $(VENV)/run.stamp ## Serves the site on http://127.0.0.1:5000 (HOST, PORT, WORKERS, WAYMARK_DATA)
 	@$(BIN)/flask --app app translations compile
+	@$(BIN)/flask --app app courses build --quick
+	@$(BIN)/flask --app app chat build
 	@$(BIN)/python app.py
 
 test: $(VENV)/dev.stamp ## Runs all tests; says what it skipped and why
@@ -38,6 +42,7 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 	$(BIN)/flask --app app translations check
 	$(BIN)/flask --app app directory check
 	$(BIN)/flask --app app chat check
+	$(BIN)/flask --app app courses check
 
 bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks

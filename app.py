@@ -5,10 +5,14 @@ from __future__ import annotations
 from flask import Flask
 
 from chat import api as chat_api
+from chat import engine
 from chat import routes as chat_routes
 from chat.cli import group as chat_commands
 from chat.turns import Helper
 from chat.wording import message
+from courses import cli as courses_cli
+from courses import routes as courses_routes
+from courses.room import open_room
 from directory import api as directory_api
 from directory import cli as directory_cli
 from directory import routes as directory_routes
@@ -42,10 +46,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals["reaches"] = REACHES
     app.jinja_env.globals["crisis_directory"] = directory.facts.services["zz-find-a-helpline"].url
 
+    engine.warm()
     helper = Helper(directory.facts, settings.clock, app.secret_key)
     app.register_blueprint(chat_routes.pages(helper))
     app.register_blueprint(chat_api.blueprint(helper))
     app.jinja_env.globals["wording"] = message
+    courses = open_room(directory.facts, settings.clock)
+    app.register_blueprint(courses_routes.pages(courses))
+    app.cli.add_command(courses_cli.group(courses))
 
     app.register_blueprint(toolkit_routes.pages(directory))
     # Other rooms link to a tool by its name and never import the room.

@@ -25,6 +25,7 @@ PAGES = (
     ("/fi-FI/", "", 0.7),
     ("/ko-KR/help", "", 0.7),
     ("/en-GB/chat", "text=someone+wants+money+or+he+will+post+my+nudes", 0.4),
+    ("/ko-KR/learn/1/1", "", 0.8),
 )
 
 

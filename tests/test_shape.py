@@ -8,7 +8,7 @@ from pathlib import Path
 
 from web.settings import ROOT
 
-ROOMS = ("web", "directory", "chat", "benchmarks", "tests")
+ROOMS = ("web", "directory", "chat", "courses", "benchmarks", "tests")
 LONGEST = 400
 HALF_UNDER = 120
 

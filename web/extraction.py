@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_file
 
 from web.settings import ROOT
 
-CODE = ("app.py", "web", "directory", "chat", "toolkit")
+CODE = ("app.py", "web", "directory", "chat", "courses", "toolkit")
 KEYWORDS = {
     "_": None,
     "gettext": None,

@@ -12,7 +12,12 @@ from schemathesis import Case
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-OPERATIONS = ("POST /api/v1/directory/find", "GET /api/v1/directory/countries/{code}", "GET /api/v1/platforms", "POST /api/v1/chat")
+OPERATIONS = (
+    "POST /api/v1/directory/find",
+    "GET /api/v1/directory/countries/{code}",
+    "GET /api/v1/platforms",
+    "POST /api/v1/chat",
+)
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
