@@ -67,6 +67,7 @@ def _course(folder: Path, reader: Reader, faults: list[Fault]) -> Course | None:
             minutes=row["minutes"],
             aims=tuple(row["aims"]),
             delivery=row.get("delivery", top["delivery"]),
+            tools=tuple(row.get("tools", ())),
             pages=_pages(folder / row["id"], folder.name, "lesson", tuple(row["aims"]), drawings, reader, faults),
         )
         for number, row in enumerate(top["lessons"], start=1)
@@ -129,6 +130,8 @@ def _lesson_faults(row: Any, top: Record) -> list[Fault]:
         faults.append(row.fault("a lesson needs “aims”, a list of ids"))
     if row.get("delivery", "either") not in schema.DELIVERIES:
         faults.append(row.fault(f"“delivery” must be one of {', '.join(schema.DELIVERIES)}"))
+    if not _is_list(row.get("tools", []), schema.TOOLS):
+        faults.append(row.fault(f"“tools” must be a list of {_one_of(schema.TOOLS)}"))
     return faults
 
 

@@ -55,13 +55,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson in all the languages that it has been written in. `delivery`: facilitated, self-study, either."""
+    """A lesson in all the languages that it has been written in. `delivery`: facilitated, self-study, either.
+
+    `tools` are names of tools of the toolkit that the lesson leads to.
+    """
 
     id: str
     number: int
     minutes: int
     aims: tuple[str, ...]
     delivery: str
+    tools: tuple[str, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
 
     @property

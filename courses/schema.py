@@ -9,6 +9,8 @@ LANGUAGE_FREE = ("id", "revision")
 REVIEWS = ("none", "native", "professional")
 AUDIENCES = ("13-15", "16-18", "adults", "educators")
 DELIVERIES = ("facilitated", "self-study", "either")
+# The tools of the toolkit, by name: a lesson may lead to one; tests/courses keeps the two lists the same.
+TOOLS = ("device", "notes", "letters", "apps", "fingerprints", "plan")
 TOPICS = (
     "consent", "sharing", "abuse", "law", "help", "evidence", "accounts", "media", "design", "bystander", "relationships",
 )  # fmt: skip

@@ -8,8 +8,10 @@ import re
 
 import pytest
 
+from courses import schema
 from tests.addresses import HOME, TAGS
 from tests.lint_client import LintingClient
+from toolkit.links import TOOLS
 from web.assets import load_assets
 
 BUDGET, LIMIT = 14 * 1024, 20 * 1024
@@ -144,3 +146,10 @@ def test_help_and_law_are_of_the_country(client: LintingClient, lesson_paths: li
     assert "help/countries/FI" not in british
     assert "Choose your country to see its law" in nowhere
     assert "tel:" not in nowhere
+
+
+def test_a_lesson_leads_to_its_tools(client: LintingClient) -> None:
+    """Names in course.yaml are those of the toolkit, and the links stand at the end of the lesson."""
+    assert set(schema.TOOLS) == {tool.endpoint.partition(".")[2] for tool in TOOLS}
+    page = client.get("/en-GB/learn/3/2").get_data(as_text=True)
+    assert 'href="/en-GB/tools/notes"' in page
