@@ -102,7 +102,7 @@ def _sameness(turn: Turn, now: datetime) -> tuple[Hashable, ...]:
     return (
         turn.tag, minute, reply.node, reply.lines, reply.crisis, reply.advice, reply.question, reply.menu,
         tuple((found.service.id, found.state, found.why) for found in reply.services), tuple(law.id for law in reply.laws),
-        told.situations, told.platform, bool(reply.talk.past), tuple(label for label, _ in reply.because),
+        told.situations, told.platform, bool(reply.talk.past), tuple((label, bool(said)) for label, said in reply.because),
     )  # fmt: skip
 
 
