@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import BadRequest
 
@@ -13,6 +11,7 @@ from chat.turns import MOST_CHARACTERS, Helper, Said, TooLongError, UnknownPickE
 from directory.cards import Reader
 from web.catalogues import catalogue
 from web.countries import CODES
+from web.json_body import json_object
 from web.locales import DEFAULT, languages
 from web.tag import Tag
 
@@ -48,9 +47,7 @@ def blueprint(helper: Helper) -> Blueprint:
 
 
 def _body() -> dict[str, str]:
-    body: Any = request.get_json(silent=False)
-    if not isinstance(body, dict) or body.keys() - FIELDS:
-        raise BadRequest(f"send an object with {', '.join(sorted(FIELDS))}")
+    body = json_object(FIELDS)
     if not all(isinstance(value, str) for value in body.values() if value is not None):
         raise BadRequest("every field is text")
     # A lone half of a surrogate pair is valid JSON and no text: it becomes a replacement character.

@@ -6,6 +6,7 @@ details. What is not understood is repaired in three steps that never loop, with
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 from chat import speaking
@@ -50,7 +51,7 @@ class Dialogue:
     @property
     def version(self) -> int:
         """Changes when the numbers of the sentences may have changed: a state of before is then refused."""
-        return len(self._numbers)
+        return zlib.crc32("\0".join(self._numbers).encode("utf-8"))
 
     def hello(self, place: Place) -> Reply:
         """The first page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import RLock
 
 from chat import ages, built, cue_features, loader, matching, normalise, scope, spans, weighing
 from chat.ages import Age
@@ -11,13 +12,16 @@ from chat.normalise import Words
 from chat.spans import Spans
 from chat.weighing import Understood
 
+_MAKING = RLock()  # two requests at once must not both make a script
+
 
 @cache
 def script(lang: str) -> Script:
     """The script of a language, ready; read once. Raises DataError when there is none or it cannot be used."""
-    made = built.read(lang) or built.fresh(lang)
-    made.english = None if lang == "en" else script("en")
-    return made
+    with _MAKING:
+        made = built.read(lang) or built.fresh(lang)
+        made.english = None if lang == "en" else script("en")
+        return made
 
 
 def warm() -> None:

@@ -44,7 +44,8 @@ def from_text(understood: Understood, denied: frozenset[str] = frozenset(), near
         "language": understood.other_language,
     }
     return Heard(
-        labels=tuple(label.label for label in understood.labels),
+        # Patterns and weighted words may disagree: what is denied is not so.
+        labels=tuple(label.label for label in understood.labels if label.label not in denied),
         because=tuple((label.label, label.because) for label in understood.labels),
         others=frozenset(label.label for label in understood.labels if label.who == "other"),
         denied=denied,

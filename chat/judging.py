@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chat import cue_features
+from chat import cue_features, matching
 from chat.compiled import Script
 from chat.cue_features import NOTHING
 from chat.cues import Cues, Heap, denied
@@ -15,6 +15,8 @@ from chat.spans import Spans
 
 # What a pattern adds to the score of its label: much, since its author meant it, and not all.
 RULE, WEAK_RULE, URGENT_RULE = 0.5, 0.3, 0.9
+# A child taken for an adult would be sent to the wrong place: only what was said makes somebody an adult.
+_NEVER_GUESSED = frozenset({"adult"})
 _QUIET = 0.25  # this near below its bar, self-harm is answered with a quiet crisis line
 # Cues alone name a situation only in a message that hardly can be about nothing, also when one word is taken away.
 _ABOUT_IT, _ABOUT_IT_WITHOUT = 0.0, 0.2
@@ -45,9 +47,14 @@ def judge(script: Script, words: Words, seen: Spans, scope: Scope, marks: dict[s
     for label in marks.keys() & scores.keys() - set(told):
         del marks[label]
     leading = max(rules.situations, key=scores.__getitem__)
-    new = [label for label in told if label not in marks]
-    if nothing < cues.bars[-1] and not any(label in rules.situations for label in told):
+    new = [label for label in told if label not in marks and label not in _NEVER_GUESSED]
+    # That a message is about something is no reason to call it a crisis: that needs a score of its own.
+    if nothing < cues.bars[-1] and leading not in rules.urgent and not any(label in rules.situations for label in told):
         new.append(leading)
+    if any(label in rules.situations for label in new):
+        # What a pattern reads as denied, its words alone do not make so.
+        denials = matching.denied(script, words, seen, scope)
+        new = [label for label in new if label not in denials]
     if new:
         parts = _Parts(words, seen, scope, cues)
         certain = any(label in marks for label in (*rules.situations, *rules.questions))

@@ -59,6 +59,17 @@ def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match
     return found
 
 
+def denied(script: Script, words: Words, spans: Spans, scope: Scope) -> frozenset[str]:
+    """The labels that a message would have if nothing in it were denied, and does not have."""
+    if not any(scope.denied):
+        return frozenset()
+    said = {match.label for match in find(script, words, spans, scope)}
+    kept, scope.denied = scope.denied, bytearray(len(scope.denied))
+    without = {match.label for match in find(script, words, spans, scope)}
+    scope.denied = kept
+    return frozenset(without - said)
+
+
 def _candidates(script: Script, there: dict[int, list[Place]]) -> Iterator[Rule]:
     """The patterns whose two rarest pieces are in a sentence."""
     index, here = script.index, there.keys()

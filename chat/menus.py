@@ -57,4 +57,4 @@ def is_known(pick: str, facts: Facts) -> bool:
     if kind in _VALUES:
         return value in _VALUES[kind]
     question = flow().questions.get(kind)
-    return question is not None and value in question.options
+    return question is not None and isinstance(question.options, tuple) and value in question.options

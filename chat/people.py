@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from chat.talk import Told
 from directory.lookup import Found, Question, find
 from directory.records import Facts
 
 MOST = 3
-KEPT = 500
 _TO_TALK = frozenset(
     {"helpline", "child-helpline", "suicide-crisis", "counselling", "sexual-violence", "domestic-abuse"}
 )
@@ -40,10 +38,10 @@ class Place:
 
 
 class People:
-    """The directory's answers. The same question in the same minute is answered once; it holds ids and no words."""
+    """The directory's answers. Nothing is kept of a question: how fast an answer comes must not tell who asked the same before."""
 
     def __init__(self, facts: Facts) -> None:
-        self._ask = lru_cache(maxsize=KEPT)(lambda question: find(facts, question))
+        self._facts = facts
 
     def best(self, told: Told, place: Place, *, heavy: bool = False) -> tuple[Found, ...]:
         """The services that fit what was told, best first, never none. `heavy`: a crisis line is among them, also unasked."""
@@ -73,9 +71,10 @@ class People:
 
     def _find(self, told: Told, place: Place, situations: tuple[str, ...]) -> tuple[Found, ...]:
         role = None if told.role == "helping" else told.role
-        at = place.at.replace(second=0, microsecond=0)
-        question = Question(place.country, situations, told.age, place.language, at, told.picture, role, told.region)
-        return self._ask(question)
+        question = Question(
+            place.country, situations, told.age, place.language, place.at, told.picture, role, told.region
+        )
+        return find(self._facts, question)
 
 
 def _of_kinds(found: tuple[Found, ...], kinds: frozenset[str]) -> tuple[Found, ...]:

@@ -16,13 +16,8 @@ def denied(script: Script, text: str) -> frozenset[str]:
     """The situations that a message names only to say that they are not so."""
     words = normalise.read(text, script.vocabulary)
     seen = spans.find(script, words)
-    around = scope.Scope(script, words, seen)
-    if not any(around.denied):
-        return frozenset()
-    said = {match.label for match in matching.find(script, words, seen, around)}
-    around.denied = bytearray(len(around.denied))
-    without = {match.label for match in matching.find(script, words, seen, around)}
-    return frozenset(without - said) & frozenset(script.rules.situations)
+    found = matching.denied(script, words, seen, scope.Scope(script, words, seen))
+    return found & frozenset(script.rules.situations)
 
 
 def nearest(script: Script, text: str) -> tuple[str, ...]:

@@ -45,7 +45,9 @@ def understood(situations: tuple[str, ...], told: Told) -> list[Line]:
 
 
 def about(facts: Facts, told: Told, situations: tuple[str, ...]) -> list[Line]:
-    """What was understood, a kind word, what holds for this person, and the one thing to do first."""
+    """What was understood, a kind word, what holds for this person, and the one thing to do first. Nothing without a situation."""
+    if not situations:
+        return []
     advice = advice_for(facts, told, situations)
     lead = next((item for item in advice if item.situation == HELPING), advice[0])
     lines = [*understood(situations, told), Line(lead.say)]

@@ -21,6 +21,9 @@ _VALUE = re.compile(r"[A-Za-z0-9 .,()+\-%\n\t]*")
 _COLOURS = frozenset({"none", "currentColor"})
 
 
+DEEPEST = 20
+
+
 def read_drawing(text: str, file: str) -> tuple[str, list[Fault]]:
     """The inner markup of a drawing and its view box as one `<svg>`, and what is wrong with it."""
     if len(text.encode()) > BYTES:
@@ -42,7 +45,7 @@ def read_drawing(text: str, file: str) -> tuple[str, list[Fault]]:
     return ("" if faults else f"<svg{own}>{inner}</svg>"), faults
 
 
-def _shape(element: Element, file: str, faults: list[Fault]) -> str:
+def _shape(element: Element, file: str, faults: list[Fault], depth: int = 1) -> str:
     name = str(element.tag).removeprefix(_SVG)
     if name in ("title", "desc", "metadata"):
         return ""  # the text of the media block says what it shows
@@ -51,8 +54,11 @@ def _shape(element: Element, file: str, faults: list[Fault]) -> str:
             Fault(file, 1, f"“{name}” is not allowed in a drawing: use {', '.join(sorted(SHAPES - {'svg'}))}")
         )
         return ""
+    if depth > DEEPEST:
+        faults.append(Fault(file, 1, f"shapes stand in each other more than {DEEPEST} deep: draw it flatter"))
+        return ""
     attributes = _attributes(element, file, faults)
-    inner = "".join(_shape(child, file, faults) for child in element)
+    inner = "".join(_shape(child, file, faults, depth + 1) for child in element)
     return f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
 
 

@@ -40,6 +40,8 @@ def _renderer() -> markdown.Markdown:
 
 
 _MARKDOWN = _renderer()
+# The renderer calls itself for each level.
+_NESTED = re.compile(r"\s*(?:(?:[0-9]{1,9}[.)]|[-*+>])\s*){4}")
 
 
 def faults_of(text: str, file: str, line: int) -> list[Fault]:
@@ -54,6 +56,10 @@ def faults_of(text: str, file: str, line: int) -> list[Fault]:
     for number, row in enumerate(text.splitlines(), start=line):
         if _RAW.search(row):
             faults.append(Fault(file, number, "HTML is not allowed: write Markdown, without angle brackets"))
+        if _NESTED.match(row):
+            faults.append(
+                Fault(file, number, "lists and quotes stand in each other too deeply: write them one after the other")
+            )
         if "![" in row:
             faults.append(Fault(file, number, "images are not allowed here: use a media block with a drawing of ours"))
         if re.search(r"[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", row):
@@ -100,7 +106,12 @@ _REFUSED = {
 def clean(html: str, tags: frozenset[str] = TAGS) -> str:
     """`html` with nothing but the allowed tags and links into our own pages."""
     return nh3.clean(
-        html, tags=set(tags), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None, strip_comments=True
+        html,
+        tags=set(tags),
+        attributes={"a": {"href"}, "*": set()},
+        url_schemes=set(),
+        link_rel=None,
+        strip_comments=True,
     ).strip()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, render_template, request
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from courses import catalogue as choosing
 from courses import labels, marking, routes_papers, words_of_page
@@ -80,14 +81,14 @@ def pages(room: CoursesRoom) -> Blueprint:
             "filtered": wanted != choosing.Wanted(),
         }
 
-    @bp.get("/<tag:tag>/learn/<int:number>")
+    @bp.get("/<tag:tag>/learn/<plain:number>")
     def course(number: int) -> str:
         """One course: what it is about and its lessons."""
         found = _course(number)
         remember()
         return render_template("courses/course.html", course=found, about=library.about(found, tongue()))
 
-    @bp.route("/<tag:tag>/learn/<int:number>/<int:part>", methods=["GET", "POST"])
+    @bp.route("/<tag:tag>/learn/<plain:number>/<plain:part>", methods=["GET", "POST"])
     def lesson(number: int, part: int) -> str:
         """A lesson. Posted answers come back in the page with what is said of them, and are forgotten."""
         found, one = library.find_lesson(number, part) or abort(404)
@@ -101,7 +102,9 @@ def pages(room: CoursesRoom) -> Blueprint:
             course=found,
             lesson=one,
             view=view,
-            **words_of_page.answer_words(blocks, read_form(request.form, blocks)),
+            **words_of_page.answer_words(
+                blocks, read_form(request.form if request.method == "POST" else MultiDict(), blocks)
+            ),
             **words_of_page.block_words(blocks, library.evidence, current_tag().country, reader()),
         )
 

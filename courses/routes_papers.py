@@ -24,7 +24,7 @@ def add(bp: Blueprint, room: CoursesRoom) -> None:
         who = cards.Reader(tag.language, current_catalogue(), room.clock(), room.facts)
         return words_of_page.block_words(blocks, library.evidence, tag.country, who)
 
-    @bp.get("/<tag:tag>/learn/<int:number>/<int:part>/sheet")
+    @bp.get("/<tag:tag>/learn/<plain:number>/<plain:part>/sheet")
     def sheet(number: int, part: int) -> str:
         """The lesson on paper."""
         found, one = library.find_lesson(number, part) or abort(404)
@@ -33,7 +33,7 @@ def add(bp: Blueprint, room: CoursesRoom) -> None:
         words = drawn([shown.block for shown in view.blocks])
         return render_template("courses/sheet.html", course=found, lesson=one, view=view, **words)
 
-    @bp.get("/<tag:tag>/learn/<int:number>/<int:part>/sheet.pdf")
+    @bp.get("/<tag:tag>/learn/<plain:number>/<plain:part>/sheet.pdf")
     def sheet_pdf(number: int, part: int) -> Response:
         """The sheet as PDF in the language of the address, if `make build` made it; never made here."""
         found, one = library.find_lesson(number, part) or abort(404)
@@ -42,7 +42,7 @@ def add(bp: Blueprint, room: CoursesRoom) -> None:
             abort(404)
         return current_app.response_class(path.read_bytes(), mimetype="application/pdf")
 
-    @bp.get("/<tag:tag>/learn/<int:number>/guide")
+    @bp.get("/<tag:tag>/learn/<plain:number>/guide")
     def guide(number: int) -> str:
         """The guide for those who teach the course."""
         found = library.course(number) or abort(404)
@@ -51,7 +51,7 @@ def add(bp: Blueprint, room: CoursesRoom) -> None:
         blocks = [inner for shown in view.blocks for inner in shown.block.children]
         return render_template("courses/guide.html", course=found, view=view, **drawn(blocks))
 
-    @bp.get("/<tag:tag>/learn/<int:number>/certificate")
+    @bp.get("/<tag:tag>/learn/<plain:number>/certificate")
     def certificate(number: int) -> str:
         """A page to put one's name on and print. The name field has no name of its own, so it is never sent."""
         found = library.course(number) or abort(404)

@@ -14,7 +14,10 @@ from directory.moment import read_moment
 from directory.room import Room
 from web.catalogues import catalogue
 from web.countries import CODES
+from web.json_body import json_object
 from web.locales import DEFAULT, languages
+
+FIELDS = frozenset({"country", "situation", "age", "lang", "at", "age_in_picture", "role", "region"})
 
 
 def blueprint(room: Room) -> Blueprint:
@@ -29,7 +32,7 @@ def blueprint(room: Room) -> Blueprint:
     @bp.post("/directory/find")
     def find_services() -> Response:
         """Services, emergency numbers and first steps for a situation."""
-        asked = _body()
+        asked = json_object(FIELDS)
         who = reader(asked.get("lang", DEFAULT))
         at = room.clock()
         if "at" in asked:
@@ -101,15 +104,6 @@ def blueprint(room: Room) -> Blueprint:
         return jsonify(platforms=guides)
 
     return bp
-
-
-def _body() -> dict[str, Any]:
-    body = request.get_json(silent=False)
-    if not isinstance(body, dict):
-        raise BadRequest
-    if body.keys() - {"country", "situation", "age", "lang", "at", "age_in_picture", "role", "region"}:
-        raise BadRequest
-    return body
 
 
 def _text(value: object, name: str) -> str:

@@ -2,7 +2,7 @@
 (() => {
   const link = document.getElementById("exit");
   link.addEventListener("click", () => {
-    document.querySelectorAll("#log, form, .emergency, h1").forEach((part) => part.remove());
+    document.getElementById("main").replaceChildren();
     setTimeout(() => { document.getElementById("held").hidden = false; }, 800);
   });
 })();

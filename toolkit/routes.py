@@ -47,8 +47,8 @@ def pages(room: Room) -> Blueprint:
         remember()
         return render_template("toolkit/letters.html", letters=LETTERS.values(), asks=ASKS, apps=apps(facts))
 
-    @bp.get("/<tag:tag>/tools/letters/<int:number>")
-    @bp.get("/<tag:tag>/tools/letters/<int:number>/<to>")
+    @bp.get("/<tag:tag>/tools/letters/<plain:number>")
+    @bp.get("/<tag:tag>/tools/letters/<plain:number>/<to>")
     def letter(number: int, to: str | None = None) -> str:
         """One letter, in the reader's language and in `to` or the language of whoever must read it."""
         if number not in LETTERS or (to is not None and to not in languages()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response
 
@@ -44,6 +44,7 @@ def install(app: Flask) -> None:
         if status < 400:
             return error.get_response()
         heading, sentence = MESSAGES.get(status, MESSAGES[OTHER])
+        g.broken = True  # its address is somebody's own and goes into no link and no memory
         if request.path.startswith("/api/"):
             text = current_catalogue()
             return jsonify({"error": {"status": status, "message": text.gettext(heading)}}), status

@@ -55,6 +55,10 @@ class PageMemory:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answers from memory, or asks the app and keeps what it may."""
+        if environ.get("SCRIPT_NAME"):
+            # We are never mounted below a path: who says so would put their own address into every link of a kept page.
+            start_response("404 Not Found", [("Content-Type", "text/plain"), ("Content-Length", "0")])
+            return []
         # Only plain addresses are looked up: a query or another method always goes to the app.
         if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
             return self._app(environ, start_response)

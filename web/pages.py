@@ -28,8 +28,10 @@ def fact(message: str) -> Markup:
 
 
 def here() -> str:
-    """The address of the page on the screen without its tag, for the chooser to come back to."""
-    return request.path.split("/", 2)[-1] if request.endpoint and "tag" in g else ""
+    """The address of the page on the screen without its tag, for the chooser to come back to. None on an error page."""
+    if not request.endpoint or "tag" not in g or "broken" in g or request.path.startswith("/embed/"):
+        return ""
+    return request.path.split("/", 2)[-1]
 
 
 def install(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, g, redirect, request, url_for
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 from werkzeug.wrappers import Response
 
 from web.catalogues import Catalogue, catalogue
@@ -28,6 +28,12 @@ class TagConverter(BaseConverter):
         return str(value)
 
 
+class PlainNumberConverter(IntegerConverter):
+    """`<plain:number>` in a route: one spelling only, so that a page has one address (`1`, not `01` or another script's digit)."""
+
+    regex = "[1-9][0-9]{0,2}"
+
+
 def current_tag() -> Tag:
     """The tag of this request: of its address if that has one, else the language that the browser asks for."""
     if "tag" not in g:
@@ -46,6 +52,7 @@ def current_catalogue() -> Catalogue:
 def install(app: Flask) -> None:
     """Gives routes the `tag` converter, keeps the tag in links, and sends odd spellings of a tag to the usual one."""
     app.url_map.converters["tag"] = TagConverter
+    app.url_map.converters["plain"] = PlainNumberConverter
 
     @app.url_value_preprocessor
     def take_tag(endpoint: str | None, values: dict[str, object] | None) -> None:

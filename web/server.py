@@ -38,6 +38,9 @@ class _Server(BaseApplication):
             # Nothing of a request may reach the disk.
             "worker_tmp_dir": "/dev/shm" if sys.platform == "linux" else None,
             "proc_name": "waymark",
+            # By default gunicorn believes SCRIPT_NAME and the like from this machine; only ProxyFix may (PROXY_HOPS).
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
         }
         for name, value in options.items():
             self.cfg.set(name, value)

@@ -5,7 +5,7 @@
   if (!me) return;
   var tag = (me.dataset.lang || document.documentElement.lang || "en").split("-")[0].toLowerCase();
   if (["en", "fr", "es", "fi", "sv", "is", "ko", "cnr"].indexOf(tag) < 0) tag = "en";
-  var country = (me.dataset.country || "").toUpperCase();
+  var country = (me.dataset.country || "").toUpperCase().replace("UK", "GB");
   var frame = document.createElement("iframe");
   frame.src = new URL("/embed/" + tag + (/^[A-Z]{2}$/.test(country) ? "-" + country : "") + "/chat", me.src).href;
   frame.title = me.dataset.title || "Waymark";

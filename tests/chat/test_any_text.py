@@ -100,7 +100,7 @@ def test_twice_the_text_takes_at_most_twice_the_work(part: str) -> None:
 
 def test_the_worst_text_is_bounded() -> None:
     """Words of the script itself, as many as fit, cost no more than a few microseconds a letter."""
-    assert max(_work(" ".join(_WORDS[at::37])[:2000]) for at in range(0, 37, 6)) < 120_000
+    assert max(_work(" ".join(_WORDS[at::37])[:2000]) for at in range(0, 37, 6)) < 160_000
 
 
 def test_ten_times_the_patterns_cost_next_to_nothing() -> None:

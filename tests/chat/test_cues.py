@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chat import built, cue_file, engine, examples, fitting, loader, phrases, svm
+from chat import built, cue_file, engine, examples, fitting, loader, measure, phrases, samples, svm
 from chat.check import fault_of
 from chat.compiled import Script
 from chat.cues import LARGEST, Table, denied
@@ -86,10 +86,17 @@ def test_no_sum_runs_over_into_the_next_label() -> None:
 
 
 def test_cues_find_what_no_pattern_says() -> None:
-    text = "my stepdad put a tracker in my bag and checks every text"
+    """On messages that neither saw: more first situations right with them than without, and in the person's own words."""
+    held = samples.read(MESSAGES / "en" / "held.jsonl")
     without = replace(EN, cues=None)
-    assert "partner-abuse" not in _labels(without, text)
-    assert "partner-abuse" in _labels(EN, text)
+    with_cues, bare = (measure.counts(script, held)["first right"] for script in (EN, without))
+    assert with_cues > bare * 1.05
+    for sample in held[:300]:
+        new = set(_labels(EN, sample.text)) - set(_labels(without, sample.text))
+        for label in engine.understand(EN, sample.text).labels:
+            if label.label in new & set(EN.rules.situations):
+                assert label.because in sample.text
+                assert 0 < len(label.because.split()) <= 12
 
 
 def test_cues_never_take_a_certain_crisis_away() -> None:
@@ -151,15 +158,8 @@ def test_what_was_built_is_what_would_be_made(tmp_path: Path, monkeypatch: pytes
     content = (tmp_path / "cnr").read_bytes()
     (tmp_path / "cnr").write_bytes(content[:5000])
     assert built.read("cnr") is None
-    (tmp_path / "cnr").write_bytes(b"x" + content[1:])
+    (tmp_path / "cnr").write_bytes(bytes([content[0] ^ 1]) + content[1:])
     assert built.read("cnr") is None
-
-
-def test_cues_speak_in_the_persons_words() -> None:
-    text = "my stepdad put a tracker in my bag and checks every text"
-    because = {label.label: label.because for label in engine.understand(EN, text).labels}
-    assert because["partner-abuse"] in text
-    assert 0 < len(because["partner-abuse"].split()) <= 6
 
 
 def test_cues_can_be_left_out() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from courses import prose
 from courses.check import check
 from courses.drawing import read_drawing
 from courses.evidence import Evidence
@@ -165,3 +166,12 @@ def test_a_lesson_needs_its_parts(small: Small, tmp_path: Path, evidence: Eviden
     told = " ".join(fault.text for fault in check(small(bare), tmp_path, evidence, facts))
     for words in ("at least 1 “choice”", "at least 4 “question”", "at least 1 “reflect”", "a “law” or a “help”"):
         assert words in told
+
+
+def test_what_is_nested_too_deeply_is_refused_and_breaks_nothing() -> None:
+    """A renderer that calls itself for each level must never be given two thousand of them."""
+    assert prose.render("1. " * 2000, "lesson", 1)[1]
+    assert prose.render("> " * 2000, "lesson", 1)[1]
+    markup = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{"<g>" * 200}{"</g>" * 200}</svg>'
+    assert read_drawing(markup, "deep.svg")[1]
+    assert "<em>" in prose.render("*still* works", "lesson", 1)[0]
