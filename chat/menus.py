@@ -12,7 +12,7 @@ from directory.records import Facts
 from web.locales import languages
 
 # What is offered when not even the rough direction is clear.
-MOST_TOOLS = 2
+MOST_TOOLS = 3
 _LIKELIEST = ("shared", "threat")
 _VALUES = {
     "age": frozenset(AGES),
