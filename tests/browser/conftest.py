@@ -45,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {**os.environ, "PORT": str(port), "WORKERS": "1", "WAYMARK_DATA": str(tmp_path_factory.mktemp("served"))}
     with subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(200):
+        for _ in range(1200):  # a busy machine may take long to start
             try:
                 urllib.request.urlopen(f"{address}/health", timeout=1).close()  # noqa: S310
                 break
