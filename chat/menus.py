@@ -28,7 +28,7 @@ def menu(kind: str, facts: Facts, told: Told, heard: Heard, urgent: tuple[str, .
         return tuple(f"situation:{name}" for name in (heard.nearest or _LIKELIEST)[:2])
     if kind == "rest":
         others = [name for name in told.situations if name not in urgent]
-        return ("do:rest",) if others else ()
+        return ("do:rest",) if others else menu("topics", facts, told, heard, urgent)
     if kind == "topics":
         return tuple(f"ask:{name}" for name in QUESTIONS if name not in heard.labels)
     if kind == "languages":

@@ -159,6 +159,12 @@ def test_repair_has_three_steps_and_does_not_loop(helper: Dialogue) -> None:
     assert say(helper, "qwzx", "!situation:shared").talk.repairs == 0
 
 
+def test_after_the_crisis_there_is_a_way_on(helper: Dialogue) -> None:
+    reply = say(helper, "!situation:self-harm", "!safe:yes")
+    assert reply.node == "safe"
+    assert reply.menu or reply.question
+
+
 def test_it_says_that_it_is_not_a_person(helper: Dialogue) -> None:
     assert SENTENCES["not-a-person"] in texts(say(helper, "are you a real person?"))
 
