@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from chat import engine, heard, menus, second_look
+from chat import engine, heard, menus
 from chat.asking import Ask
 from chat.heard import Heard
+from chat.listening import listen
 from chat.reply import Reply
 from chat.sentences import ASKED
 from chat.talk import Talk
@@ -43,9 +44,7 @@ def talk(helper: Helper, tag: Tag) -> None:
 
 
 def _written(text: str, tag: Tag) -> Heard:
-    script = engine.script(tag.language.tag)
-    understood = engine.understand(script, text)
-    told = heard.from_text(understood, second_look.denied(script, text), second_look.nearest(script, text))
+    understood, told = listen(engine.script(tag.language.tag), text)
     for label in understood.labels:
         click.secho(f"   {label.label}{f' ({label.who})' if label.who else ''}: “{label.because}”", fg="cyan")
     found = {

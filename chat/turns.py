@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chat import engine, heard, menus, second_look
+from chat import engine, heard, menus
 from chat.dialogue import Dialogue
 from chat.heard import Heard
+from chat.listening import listen
 from chat.people import Place
 from chat.reply import Reply
 from chat.seal import ExpiredError, RefusedError, Seal
@@ -95,11 +96,7 @@ class Helper:
             return heard.from_pick(said.pick), tag
         if not said.text.strip():
             return None, tag
-        script = engine.script(tag.language.tag)
-        understood = engine.understand(script, said.text)
-        denied = second_look.denied(script, said.text)
-        nearest = () if understood.labels else second_look.nearest(script, said.text)
-        told = heard.from_text(understood, denied, nearest)
+        _, told = listen(engine.script(tag.language.tag), said.text)
         country = told.value("country")
         return told, Tag(tag.language, country) if country in CODES else tag
 

@@ -93,6 +93,13 @@ def test_a_state_of_the_frame_is_refused_by_the_page(client: LintingClient) -> N
     assert "I could not read what this page had remembered" in page
 
 
+def test_what_is_nearly_understood_offers_the_two_nearest(client: LintingClient) -> None:
+    """And not merely the two likeliest, which are offered where nothing at all is near."""
+    page = post(client, "/en-GB/chat", text="everyone at school knows").get_data(as_text=True)
+    assert 'value="situation:hidden-recording"' in page
+    assert 'value="situation:threat"' not in page
+
+
 def test_too_long_a_message_is_given_back(client: LintingClient) -> None:
     text = "가" * 2001
     reply = post(client, "/ko-KR/chat", text=text)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chat import engine, heard, menus, second_look
+from chat import engine, heard, menus
 from chat.dialogue import Dialogue
 from chat.flow import flow
 from chat.heard import Heard
+from chat.listening import listen
 from chat.people import Place
 from chat.reply import Reply
 from chat.sentences import SENTENCES, UNDERSTOOD
@@ -31,9 +32,7 @@ def say(helper: Dialogue, *turns: str, country: str | None = "GB", talk: Talk | 
     talk = talk or reply.talk
     for turn in turns:
         script = engine.script("en")
-        told = heard.from_pick(turn[1:]) if turn.startswith("!") else heard.from_text(
-            engine.understand(script, turn), second_look.denied(script, turn), second_look.nearest(script, turn)
-        )  # fmt: skip
+        told = heard.from_pick(turn[1:]) if turn.startswith("!") else listen(script, turn)[1]
         country = told.value("country") or country
         reply = helper.turn(talk, told, Place(country, "en", MOMENT))
         talk = reply.talk
