@@ -9,7 +9,6 @@ from chat.turns import Turn
 from chat.wording import DEEDS, message
 from directory import answer_json
 from directory.cards import Reader
-from directory.steps import TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN
 
 
 def reply(turn: Turn, reader: Reader) -> dict[str, Any]:
@@ -24,12 +23,15 @@ def reply(turn: Turn, reader: Reader) -> dict[str, Any]:
         "emergency": answer_json.emergency_numbers(reader.facts, turn.tag.country, reader),
         "understood": [{"label": name} for name in told.situations],
         "because": [{"label": label, "words": words} for label, words in it.because],
-        "lines": [{"kind": line.kind, "text": _text(line.text, line.swap_tool, reader)} for line in it.lines],
+        "lines": [
+            {"kind": line.kind, "text": answer_json.step(line.text, reader, swap_tool=line.swap_tool)}
+            for line in it.lines
+        ],
         "steps": [
             {
                 "situation": item.situation,
-                "first": _text(item.first, item.swap_tool, reader),
-                "do": [_text(step, item.swap_tool, reader) for step in item.do],
+                "first": answer_json.step(item.first, reader, swap_tool=item.swap_tool),
+                "do": [answer_json.step(step, reader, swap_tool=item.swap_tool) for step in item.do],
                 "avoid": [reader.words(step).text for step in item.avoid],
                 "keep": reader.words(item.evidence).text,
             }
@@ -56,8 +58,3 @@ def _question(turn: Turn, reader: Reader) -> dict[str, Any] | None:
 
 def _button(pick: str, reader: Reader) -> dict[str, str]:
     return {"pick": pick, "text": reader.words(message(pick, reader.facts)).text}
-
-
-def _text(text: str, swap: bool, reader: Reader) -> str:
-    said = reader.words(text).text
-    return said.replace(TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN) if swap else said

@@ -57,6 +57,11 @@ def emergency_numbers(facts: Facts, country: str | None, reader: Reader) -> list
     ]
 
 
+def step(message: str, reader: Reader, *, swap_tool: bool) -> str:
+    """A step in the reader's language, with the tool for pictures of under-18s named where that is the right one."""
+    said = reader.words(message).text
+    return said.replace(TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN) if swap_tool else said
+
+
 def _lines(item: Advice, reader: Reader) -> list[str]:
-    lines = [reader.words(text).text for text in (item.first, item.for_role, *item.do) if text]
-    return [line.replace(TOOL_FOR_ADULTS, TOOL_FOR_CHILDREN) for line in lines] if item.swap_tool else lines
+    return [step(text, reader, swap_tool=item.swap_tool) for text in (item.first, item.for_role, *item.do) if text]
