@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from chat.weighing import Understood
 
-# Buttons whose value is more than a word: `situation:shared`, `ask:ask-law`, `not:shared`, `paid:yes`, `language:fi`.
-PICKS = ("situation", "ask", "not", "language", "do")
+# What the buttons `do:…` ask for. Others say a value: `situation:shared`, `ask:ask-law`, `not:shared`, `paid:yes`, `language:fi`.
 DEEDS = frozenset({"back", "restart", "rest", "human", "skip", "menu", "recap"})
 
 

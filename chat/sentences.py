@@ -133,10 +133,6 @@ SENTENCES = {
         "there to listen."
     ),
     "danger-own": N_("Your safety comes before everything else."),
-    "danger-other": N_(
-        "Call the emergency number yourself and say where they are. Do not step in between, and do not "
-        "contact the one who hurts them."
-    ),
     "self-harm-own": N_(
         "Thank you for telling me. I am a program, not a person, and you deserve a person beside you now."
     ),
@@ -186,18 +182,6 @@ ANSWERS = {
     "fake": N_("It is a fake, or changed"),
     "yes": N_("Yes"),
     "no": N_("No"),
-    "under-18": N_("Under 18"),
-    "adult": N_("18 or over"),
-}
-
-# The signals of the taxonomy, for the line that says what was understood.
-SIGNALS = {
-    "under-18": N_("under 18"),
-    "adult": N_("18 or over"),
-    "for-someone-else": N_("for somebody else"),
-    "paid-already": N_("something was already paid or sent"),
-    "knows-them": N_("somebody you know"),
-    "stranger": N_("somebody unknown"),
 }
 
 # What people ask in between, on buttons.
