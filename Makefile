@@ -47,7 +47,11 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks
 
+sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with its hashes (CycloneDX)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --output-reproducible --output-file build/sbom.json requirements.txt
+
 canary: $(VENV)/dev.stamp ## A thousand turns with the helper, faults in between; then every place is searched for their words
 	CANARY_TURNS=1000 $(BIN)/python -m pytest -n 0 tests/chat/test_nothing_kept.py
 
-.PHONY: help build run test lint bench canary
+.PHONY: help build run test lint bench sbom canary
