@@ -47,6 +47,10 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks
 
+attack: $(VENV)/dev.stamp ## The attack suite alone, with ten thousand examples at every pure door
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \
+	  tests/directory/test_lookup.py tests/chat/test_any_text.py tests/chat/test_seal.py tests/courses/test_marking.py tests/courses/test_search.py
+
 sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with its hashes (CycloneDX)
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements --output-reproducible --output-file build/sbom.json requirements.txt
@@ -54,4 +58,4 @@ sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with
 canary: $(VENV)/dev.stamp ## A thousand turns with the helper, faults in between; then every place is searched for their words
 	CANARY_TURNS=1000 $(BIN)/python -m pytest -n 0 tests/chat/test_nothing_kept.py
 
-.PHONY: help build run test lint bench sbom canary
+.PHONY: help build run test lint bench attack sbom canary

@@ -12,11 +12,13 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from web.headers import headers_for
+from web.headers import HSTS, headers_for
 from web.locales import languages
 
 # Headers that say what the body is; everything else must be of the exact set of web/headers.py.
 OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding", "Vary", "Location", "Allow"}
+# The signed-in rooms alone may set a cookie, say when to come back, and give files to save.
+OF_CLASSES = {"Set-Cookie", "Retry-After", "Content-Disposition"}
 ABSOLUTE = re.compile(r"(?:https?:)?//")
 # Words that a page title, kept in a browser's history, must not say.
 TELLING = re.compile(
@@ -37,11 +39,25 @@ class LintingClient(FlaskClient):
 def lint(response: TestResponse) -> None:
     """Fails on anything that no page of ours may have."""
     path = response.request.path
-    found = {name: value for name, value in response.headers.items() if name not in OF_THE_BODY}
-    assert found == headers_for(path, response.status_code), f"headers of {path}"
+    allowed = OF_THE_BODY | (OF_CLASSES if path == "/class" or path.startswith("/class/") else set())
+    found = {name: value for name, value in response.headers.items() if name not in allowed}
+    always = HSTS if response.request.scheme == "https" else {}
+    assert found == {**headers_for(path, response.status_code), **always}, f"headers of {path}"
+    _lint_cookies(response, path)
     assert response.status_code < 500 or response.request.headers.get("X-Break"), f"{path} failed"
     if response.mimetype == "text/html" and response.get_data() and not 300 <= response.status_code < 400:
         lint_page(response.get_data(), path)
+
+
+def _lint_cookies(response: TestResponse, path: str) -> None:
+    for cookie in response.headers.getlist("Set-Cookie"):
+        parts = {part.strip().partition("=")[0] for part in cookie.split(";")[1:]}
+        assert {"HttpOnly", "Path", "SameSite"} <= parts, f"{path}: {cookie.partition('=')[0]}"
+        assert "Path=/class" in cookie, f"{path}: a cookie for the whole site"
+        assert "SameSite=Lax" in cookie, f"{path}: a cookie for other sites"
+        if response.request.scheme == "https":
+            assert "Secure" in parts, f"{path}: a cookie over plain http"
+            assert cookie.startswith("__Secure-"), f"{path}: a cookie without its prefix"
 
 
 def lint_page(body: bytes, path: str) -> None:

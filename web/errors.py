@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flask import Flask, g, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from web import failsafe, logs
@@ -61,5 +62,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def fail(error: Exception) -> Response | tuple[Response, int] | tuple[str, int]:
+        if isinstance(error, ParseException):  # a body in broken chunks is noticed only while it is read
+            return show(BadRequest())
         logs.log.error("failed: %s", logs.describe(error))
         return show(InternalServerError())
