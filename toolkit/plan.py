@@ -14,6 +14,8 @@ from web.locales import Language
 
 # How many services of the country are offered for the list.
 SERVICES = 10
+# Into how many pages the situations go where both languages stand in the page itself: all of them would be too heavy.
+PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ def groups(facts: Facts, own: Language, other: Language | None) -> tuple[Group, 
         bands = {band: tuple(step(text, own, other) for text in (it.first, *it.do)) for band, it in blocks.items()}
         found.append(Group(step(label, own, other), bands))
     return tuple(found)
+
+
+def part(whole: tuple[Group, ...], number: int) -> tuple[Group, ...]:
+    """One of the PARTS parts, counted from 1, in which the situations are read in two languages without script."""
+    first, last = span(len(whole), number)
+    return whole[first - 1 : last]
+
+
+def span(situations: int, number: int) -> tuple[int, int]:
+    """The first and the last situation of a part, counted from 1."""
+    each = -(-situations // PARTS)
+    return (number - 1) * each + 1, min(number * each, situations)
+
+
+def lines(facts: Facts, language: Language) -> tuple[str, ...]:
+    """All that the list says in one language, in the order of the page: what its script sets beside the other language."""
+    steps = [it for group in groups(facts, language, None) for it in (group.label, *sum(group.bands.values(), ()))]
+    return tuple(it.own for it in (*steps, *letter_names(language, None)))
 
 
 def letter_names(own: Language, other: Language | None) -> tuple[Step, ...]:

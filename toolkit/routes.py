@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, render_template
 
 from directory import cards, labels
 from directory.records import Platform
@@ -16,6 +16,7 @@ from toolkit.letters import LETTERS
 from toolkit.links import TOOLS
 from toolkit.offers import ASKS, apps, gate
 from toolkit.versions import reader_language, versions
+from toolkit.words import Words, words
 from web.locales import languages
 from web.memory import remember
 from web.request_tag import current_catalogue, current_tag
@@ -25,6 +26,7 @@ def pages(room: Room) -> Blueprint:
     """The routes of the room, over the facts of the directory and its clock."""
     bp = Blueprint("toolkit", __name__)
     facts = room.facts
+    second: dict[str, Words] = {it.tag: words(it.html, plan_lists.lines(facts, it)) for it in languages().values()}
 
     def reader() -> cards.Reader:
         return cards.Reader(current_tag().language, current_catalogue(), room.clock(), facts)
@@ -62,7 +64,7 @@ def pages(room: Room) -> Blueprint:
             fields={name: FIELDS[name] for name in it.fields},
             choices={name: WHAT[name] for name in it.choices},
             for_whom=FOR_WHOM if "person" in it.fields else {},
-            versions=versions(it, facts, tag.country),
+            versions=versions(it, facts, tag.country, tag.language),
             target=target,
             asks=gate(it),
             apps=_app_names(),
@@ -91,21 +93,39 @@ def pages(room: Room) -> Blueprint:
 
     @bp.get("/<tag:tag>/tools/plan")
     @bp.get("/<tag:tag>/tools/plan/<to>")
-    def plan(to: str | None = None) -> str:
-        """The list to take along, in the reader's language and, if asked, in `to` as well."""
+    @bp.get("/<tag:tag>/tools/plan/<to>/<plain:part>")
+    def plan(to: str | None = None, part: int | None = None) -> str:
+        """The list to take along, in the reader's language and, if asked, in `to` as well: by script, or here in a part."""
         own = current_tag().language
-        if to is not None and (to not in languages() or to == own.tag):
+        if (to is not None and to not in languages()) or part not in (None, *range(1, plan_lists.PARTS + 1)):
             abort(404)
         remember(by_minute=True)
+        # Who changes the language of the page to the second one has one language left, and all of the list in it.
+        to, part = (None, None) if to == own.tag else (to, part)
         other = languages()[to] if to else None
+        whole = plan_lists.groups(facts, own, other if part else None)
+        spans = [plan_lists.span(len(whole), number + 1) for number in range(plan_lists.PARTS)]
         return render_template(
             "toolkit/plan.html",
-            groups=plan_lists.groups(facts, own, other),
+            groups=plan_lists.part(whole, part) if part else whole,
+            first=spans[part - 1][0] if part else 1,
+            spans=spans,
+            part=part,
             services=plan_lists.services(current_tag().country, reader()),
-            letters=plan_lists.letter_names(own, other),
+            letters=plan_lists.letter_names(own, other if part else None),
+            words=second[to] if to and not part else None,
             other=other,
             labels=labels,
         )
+
+    @bp.get("/static/list/<name>")
+    def list_words(name: str) -> Response:
+        """The list in one language, for the pages that show it beside another."""
+        found = [it for it in second.values() if it.name == name]
+        if not found:
+            abort(404)
+        remember()
+        return Response(found[0].body, mimetype="text/javascript")
 
     def _guides() -> list[Platform]:
         return sorted(facts.platforms.values(), key=lambda guide: guide.name.casefold())

@@ -19,11 +19,15 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text, or the gap of a field; `lang` where it is not the language of the letter."""
+    """Text, or the gap of a field; `lang` where it is not the language of the letter.
+
+    `same` says that it is the name of a law, which stands in the same words in every version.
+    """
 
     text: str = ""
     field: str = ""
     lang: str | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,10 @@ def reader_language(letter: Letter, facts: Facts, country: str | None, own: Lang
     return ours[0] if ours else languages()[DEFAULT]
 
 
-def versions(letter: Letter, facts: Facts, country: str | None) -> tuple[Version, ...]:
-    """The letter in every language of the site, under the law of `country`."""
-    return tuple(_version(letter, facts, country, language) for language in languages().values())
+def versions(letter: Letter, facts: Facts, country: str | None, own: Language | None = None) -> tuple[Version, ...]:
+    """The letter in every language of the site, under the law of `country`; `own` first, as the page around it is in it."""
+    order = sorted(languages().values(), key=lambda language: own is None or language.tag != own.tag)
+    return tuple(_version(letter, facts, country, language) for language in order)
 
 
 def _version(letter: Letter, facts: Facts, country: str | None, language: Language) -> Version:
@@ -94,7 +99,7 @@ def _pieces(part: Part, facts: Facts, texts: Catalogue, language: Language) -> t
 
 
 def _law_pieces(law: Citation, facts: Facts, texts: Catalogue) -> tuple[Piece, ...]:
-    pieces = [Piece(law.name, lang=law.lang)]
+    pieces = [Piece(law.name, lang=law.lang, same=True)]
     notes = [facts.regions[code] for code in law.regions if facts.regions[code] not in law.name]
     if law.gloss and law.lang != texts.lang:
         notes.insert(0, law.gloss)

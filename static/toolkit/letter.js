@@ -1,26 +1,44 @@
 // One letter: the fields fill the gaps in every language at once. Nothing is sent; the person copies, prints or saves it.
 import { $, all, begin, copy, element, fill, onWipe, readable, saveFile, say, texts, today } from "./page.js";
+import { longDay } from "./dates.js";
 import { answers, isOffered } from "./offers.js";
 
 const versions = all("[data-version]");
+versions.filter((version) => !version.querySelector("[data-label]")).forEach(dress);
 const gaps = all("[data-gap]");
 const parts = all("[data-when]");
-const fields = Object.fromEntries(all("[data-field]").map((input) => [input.dataset.field, input]));
+const fields = Object.fromEntries(all("#fields .field :is(input, textarea)").map((input) => [input.id, input]));
 const label = (name) => document.querySelector(`label[for=${name}]`)?.textContent ?? "";
 const sent = () => document.querySelector(`[data-version="${$("to").value}"]`);
 const BLANK = "____________";
 let asked = false; // whether the person was told what is blank, and may go on
 
-function day(value, locale) {
-  const date = value ? new Date(`${value}T12:00:00`) : new Date();
-  try { return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(date); } catch { return value || today(); }
+// A letter that waits holds only its words, with gaps and the law as {names}. What each line is, when it stands and which law it
+// names is the same in all languages, so that it is said once, by a letter that is shown.
+function dress(version) {
+  const shown = versions.find((one) => one.querySelector("[data-label]"));
+  const letter = version.querySelector(".letter"), model = shown.querySelector(".letter").children;
+  const sendLabel = shown.querySelector("[data-label=send]").cloneNode(true), language = sendLabel.querySelector("strong");
+  language.lang = letter.lang;
+  language.textContent = document.querySelector(`#to [value=${version.dataset.version}]`).textContent;
+  version.prepend(sendLabel);
+  [...letter.children].forEach((line, index) => {
+    if (model[index].className) line.className = model[index].className;
+    if (model[index].dataset.when) line.dataset.when = model[index].dataset.when;
+    for (const node of [...line.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)) {
+      const parts = node.data.split(/\{(\w+)\}/);
+      const filled = (name) => (name === "law" ? model[index].querySelector("[lang]").cloneNode(true)
+        : element("span", { class: "gap", "data-gap": name }));
+      node.replaceWith(...parts.map((text, at) => (at % 2 ? filled(text) : text)));
+    }
+  });
 }
 
 function value(name, locale) {
-  if (name === "today") return day("", locale);
+  if (name === "today") return longDay(new Date(), locale);
   const text = fields[name]?.value.trim() ?? "";
   if (!text) return "";
-  if (fields[name].type === "date") return day(text, locale);
+  if (fields[name].type === "date") return longDay(new Date(`${text}T12:00:00`), locale);
   if (!("list" in fields[name].dataset)) return text;
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   return lines.length > 1 ? `\n${lines.join("\n")}` : lines[0];
@@ -44,7 +62,7 @@ function show() {
   for (const version of versions) {
     version.hidden = version !== own && version !== target;
     version.querySelector("[data-label=send]").hidden = version !== target;
-    version.querySelector("[data-label=own]").hidden = version === target;
+    if (version === own) version.querySelector("[data-label=own]").hidden = version === target;
   }
   target.parentElement.prepend(target);
   const names = blanks();

@@ -1,6 +1,7 @@
 // The record of what happened: held in this page only, saved as a locked file when the person says so.
 import { $, all, begin, copy, element, fill, onWipe, readable, saveFile, say, texts, today } from "./page.js";
 import { canLock, lock, open, sha256, VaultError } from "./vault.js";
+import { longDay } from "./dates.js";
 import { csv, entry, FIELDS, freeze, inOrder, merge, moment, MOST, restore } from "./entries.js";
 
 const SHORTEST = 10; // characters of a passphrase
@@ -127,7 +128,9 @@ $("open").addEventListener("click", async () => {
 // Handing over.
 function page() {
   const list = element("ol", {}, ...entries.map((it) => element("li", {}, details(it))));
-  const made = fill(texts.made, { when: new Date().toLocaleString(document.documentElement.lang), number: entries.length });
+  const now = new Date(), hour = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  const when = `${longDay(now, document.documentElement.lang)}, ${hour} ${zoneHere}`.trim();
+  const made = fill(texts.made, { when, number: entries.length });
   return readable(texts.title, document.documentElement.lang, element("main", {}, element("h1", {}, texts.title), element("p", {}, made), list));
 }
 

@@ -1,6 +1,18 @@
 // The list to take along: what was ticked, on one page, with a title that says nothing.
 import { $, all, begin, element, fill, onWipe, saveFile, say, texts, today } from "./page.js";
 
+// The second language is a script of its own that was loaded with the page (toolkit/words.py). Where it did not come, the page
+// keeps its links to the parts, in which both languages stand.
+function both() {
+  const [lang, ...words] = globalThis.waymarkWords ?? [];
+  const places = all("#steps summary > span, #steps [data-line], #letters [data-line]");
+  if (words.length !== places.length) return;
+  places.forEach((place, index) => {
+    if (words[index] !== place.textContent) place.append(element("span", { class: "second", lang }, words[index]));
+  });
+  $("parts").hidden = true;
+}
+
 const heading = (part) => all("h2", $("pick")).find((one) => one.dataset.part === part);
 
 function picked() {
@@ -40,4 +52,5 @@ $("save").addEventListener("click", () => {
 addEventListener("input", show);
 onWipe(show);
 begin();
+both();
 show();

@@ -169,6 +169,47 @@ def test_whose_language_a_letter_is_in(facts: Facts) -> None:
     assert reader("platform", "KR", "ko") == "en"
 
 
+# Forms of address that one uses to somebody one knows, in the languages that tell them apart in what the letters say.
+FAMILIAR = {
+    "fr": r"\b(tu|te|ton|ta|tes|toi)\b|\bt’",
+    "es": r"\b(tú|ti|tu|tus|te|contigo)\b",
+    "fi": r"\b(sinä|sinu\w+)\b",
+    "sv": r"\b(du|dig|din|ditt|dina)\b",
+    "is": r"\b(þú|þig|þér|þinn|þitt|þína)\b",
+    "ko": r"(어요|아요|해요|세요|에요|예요|네요)\b",
+}
+
+
+@pytest.mark.parametrize("tag", FAMILIAR)
+def test_letters_to_offices_are_polite_and_the_one_to_a_known_person_is_not(facts: Facts, tag: str) -> None:
+    for letter in LETTERS.values():
+        made = next(it for it in versions(letter, facts, "FI") if it.language.tag == tag)
+        said = "".join(piece.text for line in made.lines for piece in line.pieces if not piece.same)
+        assert bool(re.search(FAMILIAR[tag], said, re.IGNORECASE)) is (letter is STOP), letter.id
+
+
+def test_a_letter_that_waits_leaves_out_only_what_all_versions_share(facts: Facts) -> None:
+    """In the page the name of a law stands in the shown letters only: it must be the same, and the only one of its line, in all."""
+    for code in sorted(facts.countries):
+        for letter in LETTERS.values():
+            made = versions(letter, facts, code)
+            for rows in zip(*(version.lines for version in made), strict=True):
+                shared = [[(piece.text, piece.lang) for piece in row.pieces if piece.same] for row in rows]
+                assert all(it == shared[0] for it in shared)
+                assert len(shared[0]) <= 1
+                if shared[0]:
+                    assert all(next(piece for piece in row.pieces if piece.lang).same for row in rows)
+
+
+def test_there_is_a_letter_for_each_reader() -> None:
+    assert [letter.id for letter in LETTERS.values()] == [
+        "police", "platform", "takedown", "erasure", "copyright", "search", "school", "employer", "stop",
+    ]  # fmt: skip
+    text = " ".join(part.text for part in BY_ID["platform"].parts)
+    assert "It breaks your own rules" in text
+    assert "Article 16" in text
+
+
 def test_a_letter_to_the_person_says_nothing_that_threatens() -> None:
     words = " ".join(part.text for part in STOP.parts)
     assert not re.search(r"police|court|lawyer|sue|prison|publish", words)
