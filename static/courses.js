@@ -48,8 +48,8 @@
     one(".consequence:not([hidden])", box).focus();
   };
   addEventListener("submit", (event) => {
-    const field = document.activeElement.closest?.("input, select");
-    const button = field ? one("[name=check]", field.closest("[data-question]") || document) : event.submitter;
+    const asked = document.activeElement.closest?.("input, select")?.closest("[data-question]");
+    const button = asked ? one("[name=check]", asked) : event.submitter;
     if (!button || !["check", "pick"].includes(button.name)) return;
     event.preventDefault();
     if (button.name === "pick") pick(button); else check(button.closest("[data-question]"));
@@ -158,5 +158,8 @@
   }
 
   all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
-  all("[data-today]").forEach((field) => { field.value = new Date().toLocaleDateString(lang); });
+  // Chromium knows neither Icelandic nor Montenegrin; both write day, month and year with full stops.
+  const now = new Date();
+  const today = Intl.DateTimeFormat.supportedLocalesOf(lang).length ? now.toLocaleDateString(lang) : `${now.getDate()}.${now.getMonth() + 1}.${now.getFullYear()}.`;
+  all("[data-today]").forEach((field) => { field.value = today; });
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -13,6 +14,13 @@ from directory.loader import load
 from directory.records import Facts
 from tests.lint_client import LintingClient
 from web.settings import ROOT, Settings
+
+# The same examples on every machine and every day, however slow: a run that fails, fails for everybody.
+# `pytest --hypothesis-profile explore` looks for new ones.
+EXPLORE = hypothesis.settings(deadline=None, derandomize=False, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("explore", EXPLORE)
+hypothesis.settings.register_profile("same", EXPLORE, derandomize=True, database=None)
+hypothesis.settings.load_profile("same")
 
 # A Monday evening in most of the countries served first.
 MOMENT = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from tests.ports import reserved_port
 from web.locales import languages
 from web.settings import ROOT
 
@@ -24,6 +26,33 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
+AXE = Axe()
+# Everything of WCAG 2.2 A and AA, the contrast of AAA, and axe's own good practice.
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+# A busy machine is slow, and no test is about how slow: what is waited for comes, or the test fails late.
+expect.set_options(timeout=15_000)
+
+
+def follow(link: Locator) -> None:
+    """Clicks what leads to another page, and waits until that page is there with all it loads."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def asked_by(page: Page) -> list[str]:
+    """The addresses that a page asks for from now on, but for its icon, which the browser fetches when it likes."""
+    asked: list[str] = []
+    page.on("request", lambda request: None if "/static/icon" in request.url else asked.append(request.url))
+    return asked
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds, one line a fault. The page must be visited with `bypass_csp=True`."""
+    found = AXE.run(page, options=RULES)
+    return [f"{it['id']}: {it['nodes'][0]['html'][:160]}" for it in found.response["violations"]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,15 +68,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site as `make run` serves it, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    env = {**os.environ, "PORT": str(port), "WORKERS": "1", "WAYMARK_DATA": str(tmp_path_factory.mktemp("served"))}
-    with subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as process:
+    env = {**os.environ, "WORKERS": "1", "WAYMARK_DATA": str(tmp_path_factory.mktemp("served"))}
+    with (
+        reserved_port() as port,
+        subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env={**env, "PORT": str(port)}, stdout=subprocess.DEVNULL
+        ) as process,
+    ):
         address = f"http://127.0.0.1:{port}"
         for _ in range(1200):  # a busy machine may take long to start
+            assert process.poll() is None, "the server did not start"
             try:
-                urllib.request.urlopen(f"{address}/health", timeout=1).close()  # noqa: S310
+                urllib.request.urlopen(f"{address}/health", timeout=5).close()  # noqa: S310
                 break
             except OSError:
                 time.sleep(0.05)
@@ -64,11 +96,51 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Visit(Protocol):
+    """Opens a page of a stranger, in a context of its own."""
+
+    def __call__(self, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        """`options` are those of `Browser.new_context`."""
+
+
 @pytest.fixture
-def page(chromium: Browser, server: str) -> Iterator[Page]:
+def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visit]:
+    """Opens pages at the size of a screen, with or without script, in the dark; all are closed at the end.
+
+    axe is put into a page as a script, which our policy rightly refuses: `bypass_csp=True` switches it off for that page only.
+    """
+    contexts: list[BrowserContext] = []
+
+    def made(width: int = 1280, height: int = 800, **options: Any) -> Page:
+        if "base_url" not in options:
+            options["base_url"] = request.getfixturevalue("server")
+        # What glides is in motion when a test looks, and a click waits for it to come to rest.
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **options}
+        )
+        context.set_default_timeout(30_000)
+        context.set_default_navigation_timeout(60_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+def stay_here(context: BrowserContext) -> None:
+    """Where the exit leads is not ours: it is answered here, so that no test leaves the machine."""
+    context.route(
+        lambda url: urlsplit(url).hostname not in ("127.0.0.1", "localhost"),
+        lambda route: route.fulfill(body="<title>Weather</title><h1>Weather</h1>"),
+    )
+
+
+@pytest.fixture
+def page(visit: Visit, server: str) -> Iterator[Page]:
     """A fresh page of a stranger. Every request it makes must be to us, and no rule of the policy may be broken."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=server)
-    made = context.new_page()
+    made = visit()
+    stay_here(made.context)
     foreign: list[str] = []
     faults: list[str] = []
     made.on(
@@ -78,14 +150,8 @@ def page(chromium: Browser, server: str) -> Iterator[Page]:
         "console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None
     )
     made.on("pageerror", lambda error: faults.append(str(error)))
-    # Where the exit leads is not ours: it is answered here, so that no test leaves the machine.
-    context.route(
-        lambda url: not url.startswith(server),
-        lambda route: route.fulfill(body="<title>Weather</title><h1>Weather</h1>"),
-    )
-    made.context.set_default_timeout(15_000)
     yield made
-    context.close()
+    made.context.close()
     assert [url for url in foreign if not _is_an_exit(url)] == []
     assert faults == []
 

@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, stay_here
 
 PAGE = """<!doctype html><html lang="fi"><title>Koulu</title><h1>Koulu</h1>{body}"""
 
@@ -48,14 +50,10 @@ def school(server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser, school: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 800, "height": 900}, base_url=school)
-    context.route(
-        lambda url: "127.0.0.1" not in url and "localhost" not in url,
-        lambda route: route.fulfill(body="<title>Weather</title><h1>Weather</h1>"),
-    )
-    yield context.new_page()
-    context.close()
+def visitor(visit: Visit, school: str) -> Page:
+    page = visit(800, 900, base_url=school)
+    stay_here(page.context)
+    return page
 
 
 @pytest.mark.parametrize("name", ["script", "frame"])
@@ -75,7 +73,7 @@ def test_a_talk_in_the_frame_of_a_school(visitor: Page, name: str) -> None:
 def test_the_way_out_leaves_the_whole_page(visitor: Page, name: str) -> None:
     visitor.goto(f"/{name}")
     visitor.frame_locator("iframe").locator("#exit").click()
-    visitor.wait_for_function("document.title === 'Weather'")
+    expect(visitor).to_have_title("Weather")
 
 
 def test_where_the_site_forbids_it_the_frame_empties_itself_and_says_so(visitor: Page) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from app import create_app
 from tests.addresses import PAGES
+from tests.browser.conftest import Visit
 from web import pseudo
 from web.settings import Settings
 from web.tag import Tag
@@ -36,10 +36,9 @@ def pseudo_server(
     thread.join()
 
 
-def test_no_box_breaks(chromium: Browser, pseudo_server: str) -> None:
+def test_no_box_breaks(visit: Visit, pseudo_server: str) -> None:
     for width in (360, 1280):
-        context = chromium.new_context(viewport={"width": width, "height": 800}, base_url=pseudo_server)
-        page = context.new_page()
+        page = visit(width, base_url=pseudo_server)
         for name in (*PAGES, "help/countries/FI"):
             page.goto(f"/en/{name}")
             assert pseudo.OPEN in page.inner_text("main")
@@ -51,4 +50,3 @@ def test_no_box_breaks(chromium: Browser, pseudo_server: str) -> None:
                 .map((node) => node.textContent.trim().slice(0, 60))"""
             )
             assert cut == [], name
-        context.close()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
-
+from tests.browser.conftest import Visit
 from tests.browser.test_pseudo import pseudo_server  # noqa: F401 (a fixture)
 from tests.toolkit.addresses import TOOLS
 from web import pseudo
 
 
-def test_no_box_breaks_on_any_tool(chromium: Browser, pseudo_server: str) -> None:  # noqa: F811
+def test_no_box_breaks_on_any_tool(visit: Visit, pseudo_server: str) -> None:  # noqa: F811
     for width in (360, 1280):
-        context = chromium.new_context(viewport={"width": width, "height": 800}, base_url=pseudo_server)
-        page = context.new_page()
+        page = visit(width, base_url=pseudo_server)
         for name in (*TOOLS, "tools/plan/fi"):
             page.goto(f"/en/{name}")
             page.evaluate(
@@ -27,4 +25,3 @@ def test_no_box_breaks_on_any_tool(chromium: Browser, pseudo_server: str) -> Non
                 .map((node) => node.textContent.trim().slice(0, 60))"""
             )
             assert cut == [], name
-        context.close()

@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.addresses import HOME, TAGS
+from tests.browser.conftest import Visit, asked_by, axe
 from tests.browser.test_toolkit_notes import said, saved
-from tests.browser.test_walks import axe
 from tests.toolkit.addresses import TOOLS
+
+
+def shown(page: Page) -> int:
+    """The distance that the page shows once it has drawn what was just changed, which it does before this frame of ours."""
+    page.evaluate("new Promise(requestAnimationFrame)")
+    return int(page.get_attribute("#verdict", "data-distance") or -1)
 
 
 def distance(page: Page, **levels: int) -> int:
@@ -19,15 +25,13 @@ def distance(page: Page, **levels: int) -> int:
     for name, level in levels.items():
         page.evaluate("([id, level]) => { document.getElementById(id).value = level; }", [name, level])
     page.evaluate("dispatchEvent(new Event('input'))")
-    page.wait_for_timeout(80)
-    return int(page.get_attribute("#verdict", "data-distance") or -1)
+    return shown(page)
 
 
 @pytest.mark.parametrize("drawing", ["house", "boat", "cat"])
 def test_fingerprints_behave_as_the_text_says(page: Page, drawing: str) -> None:
     page.goto("/en/tools/fingerprints")
     page.check(f"input[value={drawing}]")
-    page.wait_for_timeout(80)
     assert distance(page) == 0
     assert distance(page, bright=25) <= 31
     assert distance(page, small=50) <= 31
@@ -36,13 +40,10 @@ def test_fingerprints_behave_as_the_text_says(page: Page, drawing: str) -> None:
     assert distance(page, turn=30) > 31
     page.click("#reset")
     page.check("#mirror")
-    page.wait_for_timeout(80)
-    assert int(page.get_attribute("#verdict", "data-distance") or 0) > 31
+    assert shown(page) > 31
     page.click("#reset")
     page.check("#other")
-    page.wait_for_timeout(80)
-    far = int(page.get_attribute("#verdict", "data-distance") or 0)
-    assert 90 <= far <= 166
+    assert 90 <= shown(page) <= 166
     assert "another picture" in page.inner_text("#verdict")
 
 
@@ -119,8 +120,7 @@ def test_a_list_in_two_languages_with_a_title_that_tells_nothing(page: Page, tmp
 
 
 def test_no_request_is_made_on_any_tool_while_it_is_used(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     for name in (
         "tools/letters",
         "tools/letters/1",
@@ -131,7 +131,6 @@ def test_no_request_is_made_on_any_tool_while_it_is_used(page: Page) -> None:
         "tools/plan",
     ):
         page.goto(f"/en-GB/{name}")
-        page.wait_for_load_state("networkidle")
         asked.clear()
         page.evaluate(
             """() => document.querySelectorAll('main input, main textarea, main select').forEach((field) => {
@@ -139,21 +138,15 @@ def test_no_request_is_made_on_any_tool_while_it_is_used(page: Page) -> None:
               else if (field.tagName !== 'SELECT' && field.type === 'text') field.value = 'secret words';
               field.dispatchEvent(new Event('input', { bubbles: true })); })"""
         )
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(100)  # time enough for a request that must not come
         assert asked == [], name
         assert "secret" not in page.url
 
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_axe_finds_nothing_on_any_tool(chromium: Browser, server: str, tag: str, width: int, scheme: str) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        base_url=server,
-        color_scheme="dark" if scheme == "dark" else "light",
-        bypass_csp=True,
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_on_any_tool(visit: Visit, tag: str, width: int, scheme: str) -> None:
+    page = visit(width, color_scheme=scheme, bypass_csp=True)
     faults = {}
     for name in (*TOOLS, "tools/plan/" + ("fr" if tag != "fr" else "en")):
         page.goto(f"/{tag}-{HOME[tag]}/{name}")
@@ -164,7 +157,6 @@ def test_axe_finds_nothing_on_any_tool(chromium: Browser, server: str, tag: str,
         faults[name] = axe(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults[name].append(f"wider than {width} px")
-    context.close()
     assert [f"{name} {fault}" for name, found in faults.items() for fault in found] == []
 
 
@@ -182,11 +174,9 @@ def test_the_record_by_keyboard_alone(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_without_script_no_tool_is_empty(chromium: Browser, server: str, name: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, base_url=server, viewport={"width": 360, "height": 640})
-    page = context.new_page()
+def test_without_script_no_tool_is_empty(visit: Visit, name: str) -> None:
+    page = visit(360, 640, java_script_enabled=False)
     page.goto(f"/en-GB/{name}")
     assert len(page.inner_text("main")) > 600
     # Nothing stands there that does nothing without script.
     assert page.locator("main button:visible").count() == 0
-    context.close()

@@ -181,7 +181,7 @@ PICKS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PICKS), min_size=2, max_size=14), st.sampled_from(["GB", "KR", "ME", "TV", None]))
 def test_no_sentence_is_said_twice(picks: list[str], country: str | None) -> None:
     helper = _shared_dialogue()

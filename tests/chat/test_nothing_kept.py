@@ -16,12 +16,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from tests.ports import reserved_port
 from web.settings import ROOT
 
 TURNS = int(os.environ.get("CANARY_TURNS", "100"))
@@ -46,7 +48,7 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, str(ROOT / "app.py")], cwd=self.folder / "home", env=env, stdout=output, stderr=output
             )
-        for _ in range(600):
+        for _ in range(1200):  # a busy machine may take long to start
             try:
                 self.ask("GET", "/health")
             except OSError:
@@ -76,10 +78,12 @@ class Served:
     def kill(self) -> None:
         """kill -9 of the server and all its workers."""
         assert self.process
-        for child in _children(self.process.pid):
-            os.kill(child, signal.SIGKILL)
-        self.process.kill()
+        children = _children(self.process.pid)
+        self.process.kill()  # before its workers, which it would start again
         self.process.wait()
+        for child in children:
+            with suppress(ProcessLookupError):  # a worker goes by itself when nobody leads it
+                os.kill(child, signal.SIGKILL)
 
 
 def _children(pid: int) -> list[int]:
@@ -89,15 +93,13 @@ def _children(pid: int) -> list[int]:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     for name in ("tmp", "home"):
         (tmp_path / name).mkdir()
-    it = Served(tmp_path, port)
-    it.start()
-    yield it
-    it.kill()
+    with reserved_port() as port:
+        it = Served(tmp_path, port)
+        it.start()
+        yield it
+        it.kill()
 
 
 def _one_turn(served: Served, number: int, state: str) -> str:

@@ -69,9 +69,9 @@ MISTAKES = [
 def test_a_mistake_is_named_with_its_line(small: Small, old: str, new: str, where: str | None, advice: str) -> None:
     text = LESSON.replace(old, new, 1)
     assert text != LESSON
-    began = time.perf_counter()
+    began = time.process_time()
     content = small(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     told = [str(fault) for fault in content.faults]
     assert told, "nothing was said"
     assert all(fault.file == "small/first/en.md" and fault.line >= 1 for fault in content.faults), told

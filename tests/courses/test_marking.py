@@ -79,7 +79,7 @@ values = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(names, values), max_size=40))
 def test_any_form_is_read_and_marked(rows: list[tuple[str, str]]) -> None:
     answers = read_form(MultiDict(rows), BLOCKS)
@@ -91,7 +91,7 @@ def test_any_form_is_read_and_marked(rows: list[tuple[str, str]]) -> None:
     assert set(answers.picked) <= {"turn", "answer"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(["row", "pairs"]), st.permutations(["0", "1", "2"]))
 def test_right_is_exactly_the_solution(name: str, order: list[str]) -> None:
     block: Block = BY_ID[name]

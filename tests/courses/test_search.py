@@ -66,21 +66,21 @@ def test_search_takes_less_than_five_milliseconds() -> None:
     for tag in languages():
         for query in queries:
             rounds = []
-            for _ in range(3):  # the machine may be busy with something else
-                began = time.perf_counter()
+            for _ in range(3):
+                began = time.process_time()  # the machine may be busy with something else
                 SEARCH.find(query, tag)
-                rounds.append(time.perf_counter() - began)
+                rounds.append(time.process_time() - began)
             times.append(min(rounds))
     assert max(times) < 0.005
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200), st.sampled_from(list(languages())))
 def test_any_query(query: str, tag: str) -> None:
     assert len(SEARCH.find(query, tag)) <= 12
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=500), st.lists(st.text(max_size=10), max_size=3))
 def test_extracts_are_short(text: str, wanted: list[str]) -> None:
     assert len(extract(text, wanted)) <= 170
