@@ -46,6 +46,7 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, templates, texts
 
 bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.classes
 
 attack: $(VENV)/dev.stamp ## The attack suite alone, with ten thousand examples at every pure door
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \

@@ -21,7 +21,7 @@ from directory.loader import load
 from directory.room import Room
 from toolkit import routes as toolkit_routes
 from toolkit.links import TOOLS
-from web import api_description, failsafe, floor
+from web import api_description, failsafe, floor, resting
 from web.catalogue_cli import group as catalogue_commands
 from web.secret import load_secret
 from web.settings import ROOT, Settings, read_settings
@@ -58,6 +58,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(toolkit_routes.pages(directory))
     # Other rooms link to a tool by its name and never import the room.
     app.jinja_env.globals["tools"] = {tool.endpoint.partition(".")[2]: tool for tool in TOOLS}
+
+    # People sign in there. Everything above works with these rooms, or their database, gone.
+    accounts, classes = resting.room("accounts.room"), resting.room("classes.room")
+    if accounts is None:
+        resting.rest(app)
+    else:
+        accounts.install(app, settings, app.secret_key)
+        if classes is not None:
+            classes.install(app, settings, courses)
 
     app.cli.add_command(chat_commands(helper))
     app.cli.add_command(catalogue_commands())

@@ -13,10 +13,23 @@ _LINK = re.compile(rf'href="{ANCHOR}([a-z]+)(?:/([a-z0-9/-]+))?"')
 PATHS = {"help": "help", "chat": "chat", "platforms": "help/platforms", "instruments": "help/law", "tools": "tools"}
 
 
-def put_places(html: str, tag: str, country: str | None, library: Library, exists: Callable[[str], bool]) -> str:
-    """`html` with real addresses. A page that this site does not have leads to help; a closed lesson to the catalogue."""
+def put_places(
+    html: str,
+    tag: str,
+    country: str | None,
+    library: Library,
+    exists: Callable[[str], bool],
+    lesson_at: Callable[[int, int], str | None] | None = None,
+) -> str:
+    """`html` with real addresses. A page that this site does not have leads to help; a closed lesson to the catalogue.
+
+    `lesson_at` gives a lesson, by its numbers, another address than the public one, or None to leave it there.
+    """
 
     def address(match: re.Match[str]) -> str:
+        numbers = library.address(match[2] or "") if lesson_at and match[1] == "lesson" else None
+        if lesson_at and numbers and numbers[1] and (own := lesson_at(numbers[0], numbers[1])):
+            return f'href="{own}"'
         path = path_of(match[1], match[2] or "", country, library)
         full = f"/{tag}/{path}"
         return f'href="{full if exists(full) else f"/{tag}/help"}"'

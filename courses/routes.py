@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, abort, current_app, render_template, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -25,11 +27,13 @@ def _template_words(bp: Blueprint, room: CoursesRoom) -> None:
     """Filters and globals of the room's templates."""
 
     @bp.app_template_filter("placed")
-    def placed(html: str) -> Markup:
-        """The text of an author, cleaned at start, with the addresses of this reader."""
+    @pass_context
+    def placed(context: Context, html: str) -> Markup:
+        """The text of an author, cleaned at start, with the addresses of this reader. Pages may give `lesson_at` (places)."""
         tag = current_tag()
         exists = current_app.url_map.bind("").test
-        return Markup(put_places(html, str(tag), tag.country, room.library, exists))  # noqa: S704 (nh3 cleaned it)
+        put = put_places(html, str(tag), tag.country, room.library, exists, context.get("lesson_at"))
+        return Markup(put)  # noqa: S704 (nh3 cleaned it)
 
     @bp.context_processor
     def shared() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_file
 
 from web.settings import ROOT
 
-CODE = ("app.py", "web", "directory", "chat", "courses", "toolkit")
+CODE = ("app.py", "web", "directory", "chat", "courses", "toolkit", "accounts", "classes")
 KEYWORDS = {
     "_": None,
     "gettext": None,

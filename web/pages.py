@@ -28,9 +28,14 @@ def fact(message: str) -> Markup:
 
 
 def here() -> str:
-    """The address of the page on the screen without its tag, for the chooser to come back to. None on an error page."""
+    """The address of the page on the screen without its tag, for the chooser to come back to. None on an error page.
+
+    A page of the signed-in rooms keeps its first segment: /class/fr/classes is class/classes. What a post answers has no address.
+    """
     if not request.endpoint or "tag" not in g or "broken" in g or request.path.startswith("/embed/"):
         return ""
+    if request.path.startswith("/class/"):
+        return f"class/{request.path.split('/', 3)[-1]}"
     return request.path.split("/", 2)[-1]
 
 

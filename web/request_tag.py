@@ -10,6 +10,8 @@ from web.catalogues import Catalogue, catalogue
 from web.locales import negotiate
 from web.tag import Tag, parse_tag
 
+ROOMED = ("class", "embed")  # first segments after which the tag comes second
+
 
 class TagConverter(BaseConverter):
     """`<tag:tag>` in a route: a language of ours, with or without a country."""
@@ -37,7 +39,8 @@ class PlainNumberConverter(IntegerConverter):
 def current_tag() -> Tag:
     """The tag of this request: of its address if that has one, else the language that the browser asks for."""
     if "tag" not in g:
-        tag = parse_tag(request.path.split("/")[1] if "/" in request.path else "")
+        segments = [*request.path.split("/"), "", ""]
+        tag = parse_tag(segments[2] if segments[1] in ROOMED else segments[1])
         g.tag = tag or Tag(negotiate(request.headers.get("Accept-Language", "")))
     tag = g.tag
     assert isinstance(tag, Tag)
@@ -69,6 +72,6 @@ def install(app: Flask) -> None:
     def use_the_usual_spelling() -> Response | None:
         if request.endpoint is None or request.method not in ("GET", "HEAD") or "tag" not in g:
             return None
-        if str(g.tag) in request.path.split("/")[1:3]:  # the first segment, or the second of a frame
+        if str(g.tag) in request.path.split("/")[1:3]:  # the first segment, or the second of a frame or a class
             return None
         return redirect(url_for(request.endpoint, **request.view_args or {}), 301)

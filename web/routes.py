@@ -47,7 +47,8 @@ def choose() -> str:
 def _there(tag: Tag, place: str) -> str:
     """The page `place` under another tag, or the front page when there is no such page (so no way off the site)."""
     adapter = current_app.url_map.bind("")
-    path = f"/{tag}/{place}"
+    room, _, rest = place.partition("/")
+    path = f"/class/{tag}/{rest}" if room == "class" else f"/{tag}/{place}"
     try:
         endpoint, values = adapter.match(path, method="GET")
     except (HTTPException, RequestRedirect):

@@ -59,4 +59,6 @@ def serve(create_app: Callable[[Settings], Flask], read: Callable[[], Settings] 
         sys.exit(f"Waymark cannot start:\n{error}")
     shown = "127.0.0.1" if settings.host in ("127.0.0.1", "localhost") else settings.host
     print(f"Waymark is at http://{shown}:{settings.port} (Ctrl+C stops it)", flush=True)
+    for prepare in app.extensions.get("waymark.at_start", []):
+        prepare()
     _Server(app, settings).run()

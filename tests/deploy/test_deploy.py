@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from web import limits
+from accounts import current
 from web.settings import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -47,7 +47,7 @@ def test_nginx_keeps_nothing() -> None:
     assert size
     assert buffer
     # Whatever the site takes fits into the buffer, so no body is ever written to a file.
-    assert int(buffer[1]) >= int(size[1]) >= limits.FORM_BYTES // 1024
+    assert int(buffer[1]) >= int(size[1]) >= current.LARGE_BYTES / 1024
     assert "proxy_max_temp_file_size 0;" in configuration
     assert (
         "X-Forwarded-For $remote_addr;" in configuration

@@ -57,3 +57,11 @@ def test_names_are_in_the_order_of_the_alphabet(tag: str, before: str, after: st
     position = {name: index for index, name in enumerate(names)}
     found = next(name for name in names if name.startswith(after))
     assert position[before] < position[found]
+
+
+def test_it_stays_on_a_page_of_a_class(client: LintingClient) -> None:
+    body = client.get("/en-GB/choose?at=class/sign-in").get_data(as_text=True)
+    assert 'href="/class/ko-GB/sign-in"' in body
+    assert 'href="/class/en-FI/sign-in"' in body
+    for place in ("class/sign-out", "class//evil.example", "class/../../x", "class/nothing/at/all"):
+        assert 'href="/fi-GB/"' in client.get("/en-GB/choose", query_string={"at": place}).get_data(as_text=True)

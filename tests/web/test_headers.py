@@ -15,6 +15,7 @@ from web import headers
         ("GET", "/EN/help", 301), ("GET", "/%00", 400), ("GET", "/static/none.css", 404), ("GET", "/api/v1/openapi.json", 200),
         ("GET", "/api/v1/nothing", 404), ("POST", "/api/v1/directory/find", 415), ("OPTIONS", "/api/v1/directory/find", 200),
         ("GET", "/health", 200), ("GET", "/robots.txt", 200), ("TRACE", "/en/", 405), ("DELETE", "/api/v1/platforms", 405),
+        ("GET", "/class/en/", 200), ("GET", "/class/en/nothing", 404), ("POST", "/class/en/sign-in", 403), ("GET", "/class", 303),
     ],
 )  # fmt: skip
 def test_the_set_is_exact_on_every_kind_of_answer(client: LintingClient, method: str, path: str, status: int) -> None:

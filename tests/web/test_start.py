@@ -37,10 +37,30 @@ def test_a_secret_that_others_can_read_or_that_is_weak_is_refused(tmp_path: Path
             load_secret(tmp_path)
 
 
-@pytest.mark.parametrize("env", [{"PORT": "x"}, {"PORT": "0"}, {"PORT": "70000"}, {"WORKERS": "0"}, {"THREADS": "-1"}, {"PROXY_HOPS": "99"}, {"PORT": "٣"}])  # fmt: skip
+@pytest.mark.parametrize("env", [{"PORT": "x"}, {"PORT": "0"}, {"PORT": "70000"}, {"WORKERS": "0"}, {"THREADS": "-1"}, {"PROXY_HOPS": "99"}, {"PORT": "٣"}, {"DATABASE_URL": "mysql://x"}, {"REGISTRATION": "all"}, {"MAIL_URL": "https://x"}, {"MAIL_URL": "smtp://"}, {"MAIL_FROM": "x"}, {"MAIL_FROM": "a@b\nBcc: c@d"}, {"PUBLIC_URL": "http://waymark.example"}, {"PUBLIC_URL": "https://a.example/path"}, {"PUBLIC_URL": "waymark.example"}, {"PUBLIC_URL": "https://u:p@a.example"}])  # fmt: skip
 def test_settings_that_cannot_be_meant_are_refused(env: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match=next(iter(env))):
         read_settings(env)
+
+
+def test_settings_of_classes_are_read() -> None:
+    read = read_settings(
+        {
+            "DATABASE_URL": "postgres://u@h/n",
+            "REGISTRATION": "invitation",
+            "PUBLIC_URL": "https://Waymark.Example/",
+            "MAIL_URL": "smtp://h",
+            "MAIL_FROM": "a@b.example",
+        }
+    )
+    assert read.database_url == "postgresql://u@h/n"
+    assert (read.registration, read.public_url) == ("invitation", "https://waymark.example")
+    assert read_settings({"PUBLIC_URL": "http://127.0.0.1:5000"}).public_url == "http://127.0.0.1:5000"
+    with pytest.raises(SettingsError, match="MAIL_FROM"):
+        read_settings({"MAIL_URL": "smtp://user:zugzwang@host"})
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"DATABASE_URL": "mysql://user:zugzwang@host/x"})
+    assert "zugzwang" not in str(caught.value)
 
 
 def _cut(path: Path, old: str, new: str) -> None:
