@@ -52,6 +52,9 @@ attack: $(VENV)/dev.stamp ## The attack suite alone, with ten thousand examples 
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \
 	  tests/directory/test_lookup.py tests/chat/test_any_text.py tests/chat/test_seal.py tests/courses/test_marking.py tests/courses/test_search.py
 
+faults: $(VENV)/dev.stamp ## Kills the real server two hundred times under writing load, on both databases
+	KILLS=200 $(BIN)/python -m pytest -n 0 tests/faults
+
 sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with its hashes (CycloneDX)
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements --output-reproducible --output-file build/sbom.json requirements.txt
@@ -59,4 +62,4 @@ sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with
 canary: $(VENV)/dev.stamp ## A thousand turns with the helper, faults in between; then every place is searched for their words
 	CANARY_TURNS=1000 $(BIN)/python -m pytest -n 0 tests/chat/test_nothing_kept.py
 
-.PHONY: help build run test lint bench attack sbom canary
+.PHONY: help build run test lint bench attack faults sbom canary

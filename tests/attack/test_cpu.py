@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from chat.cue_features import _STRETCHED
-from chat.normalise import _CHUNK, _MOVED, _PIECE
+from chat.normalise import _CHUNK, _PIECE, _VARIANT
 from courses.prose import ANCHOR, TAGS, render
 from tests.lint_client import LintingClient
 from web.settings import ROOT
@@ -41,7 +41,7 @@ def test_a_compressed_body_is_not_unpacked(client: LintingClient) -> None:
 
 def test_no_regular_expression_that_meets_a_persons_words_can_run_away() -> None:
     """What reads free text has patterns without a repeated group and without “anything, any number of times”: they cannot go back and forth."""
-    patterns: list[re.Pattern[str]] = [_PIECE, _MOVED, _CHUNK, _STRETCHED]
+    patterns: list[re.Pattern[str]] = [_PIECE, _VARIANT, _CHUNK, _STRETCHED]
     used = [name for name in ("normalise", "cue_features", "engine", "matching", "scope", "judging", "listening", "seal", "turns", "dialogue")
             if "re.compile(" in (ROOT / "chat" / f"{name}.py").read_text("utf-8")]  # fmt: skip
     assert used == ["normalise", "cue_features"], "a pattern of another module must be looked at here"
