@@ -10,12 +10,14 @@ import gc
 import hashlib
 import pickle
 import sys
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from chat import cue_file, loader
+from chat import cue_file, loader, meanings
 from chat.compiled import Script, compile_script
+from chat.meanings import Meanings, Weights
 
 FOLDER = loader.FOLDER / ".built"
 
@@ -26,19 +28,40 @@ def borrowed() -> dict[str, list[str]]:
     return {name: list(map(str, concept.words)) for name, concept in loader.load("en").concepts.items()}
 
 
+@cache
+def shared() -> Weights | None:
+    """What cues weigh alike in all languages."""
+    return cue_file.read_shared(loader.FOLDER)
+
+
 def fresh(lang: str) -> Script:
     """The script of a language made from its files. Raises DataError when it cannot be used."""
+    return _with_shared(_own(lang))
+
+
+def _own(lang: str) -> Script:
     made = compile_script(loader.load(lang), loader.rules(), None if lang == "en" else borrowed())
     cues = cue_file.read(loader.FOLDER / lang)
     made.cues = cues and cues.bound(made.numbers)
+    weights = shared()
+    table = Meanings(meanings.read(loader.FOLDER / lang))
+    made.meanings = table.bound(weights.numbers if weights else {})
     return made
+
+
+def _with_shared(script: Script) -> Script:
+    weights = shared()
+    if script.cues and weights:
+        script.cues = replace(script.cues, shared=weights)
+        script.meanings = replace(script.meanings, itself=weights.themselves)
+    return script
 
 
 def write(lang: str) -> int:
     """Builds a language; how many bytes it takes."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
-    content = pickle.dumps(fresh(lang), protocol=5)
+    content = pickle.dumps(_own(lang), protocol=5)
     (FOLDER / lang).write_bytes(_mark(lang) + content)
     return len(content)
 
@@ -62,16 +85,16 @@ def read(lang: str) -> Script | None:
     finally:
         if collecting:
             gc.enable()
-    return made if isinstance(made, Script) else None
+    return _with_shared(made) if isinstance(made, Script) else None
 
 
 def _mark(lang: str) -> bytes:
     """What a built script was made from and with, as 32 bytes."""
     told = hashlib.sha256(f"{sys.version} {version('pyahocorasick')} {version('babel')}".encode())
     here = Path(__file__).parent
-    files = [loader.FOLDER / "labels.yaml", *here.glob("*.py")]
+    files = [loader.FOLDER / "labels.yaml", loader.FOLDER / cue_file.NAME, *here.glob("*.py")]
     files += [path for name in {lang, "en"} for path in (loader.FOLDER / name).rglob("*.*")]
-    for path in sorted(files):
+    for path in sorted(filter(Path.exists, files)):
         told.update(f"{path.relative_to(here)} ".encode())
         told.update(path.read_bytes())
     return told.digest()

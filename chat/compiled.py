@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import ahocorasick  # type: ignore[import-not-found]
 
 from chat import phrases
 from chat.cues import Cues
 from chat.lexicon import WHOLE, Lexicon, Numbers, spell
+from chat.meanings import Meanings
 from chat.phrases import Phrases
 from chat.records import BUILT_IN, Concept, Group, Rules, Source
 from chat.vocabulary import Vocabulary
@@ -54,6 +55,8 @@ class Script:
     rules: Rules
     names: list[str]
     cues: Cues | None = None
+    meanings: Meanings = field(default_factory=lambda: Meanings({}))
+    near: dict[int, list[Rule]] | None = None  # patterns of situations by their pieces; made when first asked for
     english: Script | None = None  # reads messages that were written in English
 
 

@@ -31,6 +31,11 @@ def _number(word: str) -> str:
     return "#5" if len(word) < 3 and int(word) in _AGES else "#" + str(min(len(word), 4))
 
 
+def is_word(feature: str) -> bool:
+    """Whether a feature is a whole word, not a pair of words nor letters inside one."""
+    return feature.startswith(" ") and feature.endswith(" ") and " " not in feature[1:-1]
+
+
 def inside(word: str) -> list[str]:
     """The word between spaces, and all its runs of letters; these stand for endings, compounds and misspellings."""
     text = f" {word} "
@@ -40,13 +45,19 @@ def inside(word: str) -> list[str]:
 
 def of_words(words: Words) -> set[str]:
     """The features of the words, each once."""
-    found: set[str] = set()
-    before, sentence = "", -1
-    for at, word in enumerate(spelt(words.plain)):
-        found.update(inside(word))
-        if words.sentence[at] == sentence:
+    plain = spelt(words.plain)
+    return of_spelt(plain, list(map(inside, plain)), words.sentence)
+
+
+def of_spelt(plain: list[str], parts: list[list[str]], sentence: list[int]) -> set[str]:
+    """The same from words that are spelt as cues know them, and what is inside each."""
+    found = set().union(*parts)
+    before = plain[0] if plain else ""
+    for at in range(1, len(plain)):
+        word = plain[at]
+        if sentence[at] == sentence[at - 1]:
             found.add(f" {before} {word} ")
-        before, sentence = word, words.sentence[at]
+        before = word
     return found
 
 

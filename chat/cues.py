@@ -10,12 +10,21 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from math import sqrt
 from struct import unpack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from chat.meanings import Weights
+
+FIRST = ">"
 LARGEST = 26  # of the weight of a feature, for a label or against it
 _LANE = 16
 _MOST = 250  # features that can be summed without one label's sum running over into the next
 Heap = tuple[int, int]  # the packed sum of some features, and how many they are
+
+
+def unpacked(heap: Heap, lane: int) -> int:
+    """What a heap of features adds to one label, in steps."""
+    return (heap[0] >> _LANE * lane & 0xFFFF) - LARGEST * heap[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +56,47 @@ class Table:
 
     def weight(self, heap: Heap, lane: int) -> float:
         """What a heap of features adds to one label, before the norm."""
-        return (((heap[0] >> _LANE * lane) & 0xFFFF) - LARGEST * heap[1]) * self.step
+        return unpacked(heap, lane) * self.step
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All that the cue file of a language says. `bars` is what the score of each label must reach."""
+    """All that the cue file of a language says. `bars` is what the score of each label must reach.
+
+    A label with `FIRST` before it stands for being what a message is first of all about. `shared` is the same for all languages.
+    """
 
     labels: tuple[str, ...]
     words: Table
     concepts: Table
     start: tuple[float, ...]
     bars: tuple[float, ...]
+    shared: Weights | None = None
 
-    def scores(self, words: Set[str], concepts: Set[Any]) -> list[float]:
+    def scores(self, words: Set[str], concepts: Set[Any], meant: Mapping[int, int]) -> list[float]:
         """The score of each label."""
         said, one, first = self.words.sums(words)
-        meant, two, second = self.concepts.sums(concepts)
-        both = first + second
-        return [start + both + a * one + b * two for start, a, b in zip(self.start, said, meant, strict=False)]
+        found, two, second = self.concepts.sums(concepts)
+        if self.shared is None or not meant:
+            both = first + second
+            return [start + both + a * one + b * two for start, a, b in zip(self.start, said, found, strict=False)]
+        means, three, third = self.shared.sums(meant)
+        every = first + second + third
+        return [
+            start + every + a * one + b * two + c * three
+            for start, a, b, c in zip(self.start, said, found, means, strict=False)
+        ]
 
-    def heaviest(self, label: str, words: Iterable[Heap], concepts: Iterable[Heap]) -> list[float]:
-        """How much each word of a message adds to a label: by its own features, and by the concepts that cover it."""
+    def heaviest(
+        self, label: str, words: Iterable[Heap], concepts: Iterable[Heap], meant: Iterable[Heap]
+    ) -> list[float]:
+        """How much each word of a message adds to a label: by its own features, the concepts that cover it, and what it means."""
         lane = self.labels.index(label)
         return [
-            self.words.weight(own, lane) + self.concepts.weight(covering, lane)
-            for own, covering in zip(words, concepts, strict=True)
+            self.words.weight(own, lane)
+            + self.concepts.weight(covering, lane)
+            + (unpacked(meaning, lane) * self.shared.step if self.shared else 0.0)
+            for own, covering, meaning in zip(words, concepts, meant, strict=True)
         ]
 
     def bound(self, numbers: Mapping[str, int]) -> Cues:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from threading import RLock
 
@@ -38,17 +39,17 @@ def understand(script: Script, text: str) -> Understood:
     if script.english and not _matters(script, found):
         other = _one_language(script.english, text)
         if _matters(script.english, other):
-            return other
+            return replace(other, denied=other.denied | found.denied) if found.denied else other
     return found
 
 
-def features(script: Script, text: str) -> tuple[set[str], set[str]]:
-    """What cues look at in a message: its words, and the names of the concepts in it."""
+def features(script: Script, text: str) -> tuple[set[str], set[str], list[str]]:
+    """What cues look at in a message: its words, the names of the concepts in it, and the words one by one."""
     words = normalise.read(text, script.vocabulary)
     seen, _ = seen_and_told(script, words)
-    return cue_features.of_words(words), cue_features.named(
-        script, cue_features.of_concepts(seen, scope.Scope(script, words, seen))
-    )
+    around = scope.Scope(script, words, seen)
+    concepts = cue_features.named(script, cue_features.of_concepts(seen, around))
+    return cue_features.of_words(words), concepts, cue_features.spelt(words.plain)
 
 
 def seen_and_told(script: Script, words: Words) -> tuple[Spans, list[Age]]:

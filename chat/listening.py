@@ -14,4 +14,4 @@ def listen(script: Script, text: str) -> tuple[Understood, Heard]:
     matters = (*script.rules.situations, *script.rules.questions)
     is_clear = any(label.label in matters for label in understood.labels)
     nearest = () if is_clear else second_look.nearest(script, text)
-    return understood, heard.from_text(understood, second_look.denied(script, text), nearest)
+    return understood, heard.from_text(understood, understood.denied, nearest)

@@ -1,4 +1,4 @@
-"""`flask chat fit` and `flask chat build`: what is made from the scripts, and read when the site starts."""
+"""`flask chat align`, `fit` and `build`: what is made from the scripts, and read when the site starts."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from pathlib import Path
 
 import click
 
-from chat import built, cue_file, examples, fitting, loader
+from chat import aligning, built, cue_file, examples, fitting, loader, meanings
 
 
 def add(cli: click.Group) -> None:
-    """Adds the two commands to those of the room."""
+    """Adds the three commands to those of the room."""
+
+    @cli.command("align")
+    def align() -> None:
+        """Finds out anew what words mean in English, from the texts of this site; then `fit` is due."""
+        root = loader.FOLDER.parents[1]
+        for lang in loader.available():
+            if lang != "en":
+                table = aligning.table(aligning.texts(root, lang), lang)
+                (loader.FOLDER / lang / meanings.NAME).write_text(meanings.text(table), encoding="utf-8")
+                click.echo(f"{lang}: {len(table)} words")
 
     @cli.command("fit")
-    @click.option("--lang", "only", multiple=True, help="only these languages")
     @click.option(
         "--messages",
         default="tests/chat/messages",
@@ -21,13 +30,11 @@ def add(cli: click.Group) -> None:
         type=click.Path(exists=True, path_type=Path),
         help="folder with a folder for each language: dev.jsonl and everyday.txt",
     )
-    def fit(only: tuple[str, ...], messages: Path) -> None:
-        """Makes the weighted cues anew; to be run after words, patterns or labelled messages were changed."""
-        for lang in only or loader.available():
-            made, labelled = examples.gathered(built.fresh(lang), loader.load(lang), messages / lang)
-            text = fitting.cue_text(loader.rules(), made, labelled)
+    def fit(messages: Path) -> None:
+        """Makes the weighted cues of all languages anew; to be run after words, patterns or labelled messages were changed."""
+        for lang, text in fitting.cue_texts(loader.rules(), examples.of_all(messages)).items():
             (loader.FOLDER / lang / cue_file.NAME).write_text(text, encoding="utf-8")
-            click.echo(f"{lang}: {len(made)} examples, {len(text) // 1024} KiB")
+            click.echo(f"{lang or 'all'}: {len(text) // 1024} KiB")
 
     @cli.command("build")
     def build() -> None:

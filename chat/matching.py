@@ -29,9 +29,26 @@ def _match(rule: Rule, first: int, last: int) -> Match:
     return Match(group.label, first, last, group.strength, group.who, bool(group.short), rule)
 
 
-def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match]:
+NONE: frozenset[str] = frozenset()
+
+
+class Found(list[Match]):
+    """The matches of a message, and the labels that it would have if nothing in it were denied."""
+
+    __slots__ = ("unless_denied",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unless_denied: set[str] = set()
+
+    def denied(self) -> frozenset[str]:
+        """The labels that the message names only to say that they are not so."""
+        return frozenset(self.unless_denied.difference(match.label for match in self)) if self.unless_denied else NONE
+
+
+def find(script: Script, words: Words, spans: Spans, scope: Scope) -> Found:
     """The matches, sentence by sentence; a label that an earlier sentence gave is not looked for again."""
-    found: list[Match] = []
+    found = Found()
     done: set[str] = set()
     present = {concept for there in spans.by_sentence.values() for concept in there}
     barren: set[frozenset[int]] = set()  # sets of concepts that no pattern has: repeated sentences cost nothing
@@ -45,7 +62,7 @@ def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match
         for rule in _candidates(script, there):
             tried = True
             if rule.group.label not in done and _allowed(rule, there, present, words, sentence, scope):
-                match = _within(rule, there, words, scope)
+                match = _within(rule, there, words, scope, found)
                 if match:
                     found.append(match)
                     new.update([match.label] if match.strength == "strong" else ())
@@ -53,21 +70,10 @@ def find(script: Script, words: Words, spans: Spans, scope: Scope) -> list[Match
             barren.add(concepts)
         done |= new
     for rule in [rule for rarest in sorted(script.anywhere.keys() & present) for rule in script.anywhere[rarest]]:
-        match = None if rule.group.label in done else _over_message(rule, spans, present, words, scope)
+        match = None if rule.group.label in done else _over_message(rule, spans, present, words, scope, found)
         if match:
             found.append(match)
     return found
-
-
-def denied(script: Script, words: Words, spans: Spans, scope: Scope) -> frozenset[str]:
-    """The labels that a message would have if nothing in it were denied, and does not have."""
-    if not any(scope.denied):
-        return frozenset()
-    said = {match.label for match in find(script, words, spans, scope)}
-    kept, scope.denied = scope.denied, bytearray(len(scope.denied))
-    without = {match.label for match in find(script, words, spans, scope)}
-    scope.denied = kept
-    return frozenset(without - said)
 
 
 def _candidates(script: Script, there: dict[int, list[Place]]) -> Iterator[Rule]:
@@ -95,25 +101,29 @@ def _allowed(
     return group.question == "either" or (sentence in scope.asked) == (group.question == "yes")
 
 
-def _accepted(rule: Rule, taken: list[tuple[int, Place]], words: Words, scope: Scope) -> Match | None:
-    """The match of these places, if the conditions of the group hold of them."""
+def _accepted(rule: Rule, taken: list[tuple[int, Place]], words: Words, scope: Scope, found: Found) -> Match | None:
+    """The match of these places, if the conditions of the group hold of them. Notes a label that only a denial takes away."""
     group = rule.group
     first = min(place[0] for _, place in taken)
     last = max(place[1] for _, place in taken)
     if group.first and first:
         return None
+    denied = False
     if group.negated != "either":
         denied = any(scope.denied[place[0]] for piece, place in taken if piece not in scope.neutral)
-        if denied != (group.negated == "yes"):
+        if not denied and group.negated == "yes":
             return None
     if group.past != "either" and scope.is_past(first, last, words) != (group.past == "yes"):
         return None
     if group.quoted == "no" and words.quoted[first]:
         return None
+    if denied and group.negated == "no":
+        found.unless_denied.add(group.label)
+        return None
     return _match(rule, first, last)
 
 
-def _within(rule: Rule, there: dict[int, list[Place]], words: Words, scope: Scope) -> Match | None:
+def _within(rule: Rule, there: dict[int, list[Place]], words: Words, scope: Scope, found: Found) -> Match | None:
     """The first fulfilment of a pattern inside a sentence, its outer words not too far apart."""
     reach = rule.group.within
     anchor = rule.pieces[0]
@@ -127,7 +137,7 @@ def _within(rule: Rule, there: dict[int, list[Place]], words: Words, scope: Scop
         else:
             first, last = min(p[0] for _, p in taken), max(p[1] for _, p in taken)
             if last - first <= reach + sum(p[1] - p[0] for _, p in taken):
-                match = _accepted(rule, taken, words, scope)
+                match = _accepted(rule, taken, words, scope, found)
                 if match:
                     return match
     return None
@@ -143,26 +153,35 @@ def _nearest(places: list[Place], anchor: Place) -> Place | None:
     return min(apart, key=lambda place: abs(place[0] - anchor[0])) if apart else None
 
 
-def _over_message(rule: Rule, spans: Spans, present: set[int], words: Words, scope: Scope) -> Match | None:
+def _over_message(
+    rule: Rule, spans: Spans, present: set[int], words: Words, scope: Scope, found: Found
+) -> Match | None:
     """A fulfilment of a pattern whose pieces may stand in any sentence."""
     group = rule.group
     if any(piece not in present for piece in rule.pieces) or not rule.barred_anywhere.isdisjoint(present):
         return None
     if (group.short and len(words.plain) > group.short) or not rule.barred.isdisjoint(present):
         return None
+    if group.negated == "no" and 1 in scope.denied:
+        # What is not denied is looked for first; when that is not all there, the rest may be there and denied.
+        taken = _anywhere(rule, spans, scope) or _anywhere(rule, spans, None)
+    else:
+        taken = _anywhere(rule, spans, None)
+    match = _accepted(rule, taken, words, scope, found) if taken else None
+    # The person's own words for it are those of the first piece: the whole message would be no reason.
+    return _match(rule, *taken[0][1]) if match else None
+
+
+def _anywhere(rule: Rule, spans: Spans, scope: Scope | None) -> list[tuple[int, Place]]:
+    """Places of the pieces of a pattern in any sentence, none of them denied as `scope` says; empty when a piece has none."""
     taken: list[tuple[int, Place]] = []
     for piece in rule.pieces:
-        places = [place for there in spans.by_sentence.values() for place in there.get(piece, ())]
-        fit = [
-            place
-            for place in places
-            if not (group.negated == "no" and piece not in scope.neutral and scope.denied[place[0]])
-        ]
+        fit = [place for there in spans.by_sentence.values() for place in there.get(piece, ())]
+        if scope and piece not in scope.neutral:
+            fit = [place for place in fit if not scope.denied[place[0]]]
         if rule.ordered and taken:
             fit = [place for place in fit if place[0] > taken[-1][1][1]]
         if not fit:
-            return None
+            return []
         taken.append((piece, min(fit)))
-    match = _accepted(rule, taken, words, scope)
-    # The person's own words for it are those of the first piece: the whole message would be no reason.
-    return _match(rule, *taken[0][1]) if match else None
+    return taken

@@ -116,7 +116,9 @@ def why(script: Script, text: str) -> Iterator[str]:
         concepts = cue_features.of_concepts(seen, around)
         sums = zip(
             script.cues.labels,
-            script.cues.scores(cue_features.of_words(words), concepts),
+            script.cues.scores(
+                cue_features.of_words(words), concepts, script.meanings.all(cue_features.spelt(words.plain))
+            ),
             script.cues.bars,
             strict=True,
         )

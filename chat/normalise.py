@@ -18,7 +18,8 @@ _CLAUSE = ",;:()[]—–…،、"
 _QUOTES = '"“”«»„'
 # A run of letters, a run of digits, or one sign that is neither space nor letter.
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-_MOVED = re.compile(f"[{_APOSTROPHES}\ufe00-\ufe0f]")
+_VARIANT = re.compile("[\ufe00-\ufe0f]")
+_MOVED = frozenset(_APOSTROPHES)
 _CHUNK = re.compile(r"\S+")
 
 
@@ -62,13 +63,20 @@ def _clusters(text: str) -> list[tuple[str, int]]:
 
 def plain_letters(text: str, apostrophe: str = "") -> tuple[str, list[int] | None]:
     """Lower-case compatible letters and, where they moved, the place of each in `text`. `apostrophe` is put for one."""
-    if text.isascii() and "'" not in text and "`" not in text and text.isprintable():
-        return text.lower(), None
-    # Most text in other letters, too, keeps every letter in its place. What cannot be printed is dropped below.
-    if text.isprintable() and not _MOVED.search(text) and unicodedata.is_normalized("NFKC", text):
-        plain = text.casefold()
+    # Most text, in other letters too, keeps every letter in its place but apostrophes. What cannot be printed is dropped below.
+    if text.replace("\n", " ").isprintable():
+        plain = ""
+        if text.isascii():
+            plain = text.lower()
+        elif unicodedata.is_normalized("NFKC", text) and not _VARIANT.search(text):
+            plain = text.casefold()
         if len(plain) == len(text):
-            return plain, None
+            moved = _MOVED.intersection(plain)
+            if not moved:
+                return plain, None
+            for sign in moved:
+                plain = plain.replace(sign, apostrophe)
+            return plain, None if apostrophe else [at for at, letter in enumerate(text) if letter not in moved]
     letters: list[str] = []
     places: list[int] = []
     composed = unicodedata.is_normalized("NFC", text)
@@ -206,6 +214,8 @@ def _unmasked(chunk: str, vocabulary: Vocabulary) -> tuple[str, int, int] | None
 def _join_spelt(words: Words, vocabulary: Vocabulary) -> None:
     """Letters typed apart (n u d e s) become the word, when it is a sensitive one."""
     at, plain, tries = 0, words.plain, _MOST_MASKED
+    if sum([len(word) == 1 for word in plain]) < 3:
+        return
     while at + 2 < len(plain) and tries:
         stop = at
         while stop < len(plain) and len(plain[stop]) == 1 and plain[stop].isalpha() and stop - at < 16:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chat.ages import Age
 from chat.compiled import Script
 from chat.judging import judge
-from chat.matching import Match
+from chat.matching import Found, Match
 from chat.normalise import Words
 from chat.scope import Scope
 from chat.spans import Spans
@@ -29,7 +29,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a message says. `quiet_risk`: it may be about suicide, so a crisis line is shown without alarm."""
+    """What a message says. `quiet_risk`: it may be about suicide, so a crisis line is shown without alarm.
+
+    `denied`: the situations that it names only to say that they are not so ("no, nobody shared it").
+    """
 
     labels: tuple[Label, ...]
     country: str | None = None
@@ -37,16 +40,18 @@ class Understood:
     age: str | None = None
     other_language: str | None = None
     quiet_risk: bool = False
+    denied: frozenset[str] = frozenset()
 
     def has(self, label: str) -> bool:
         """Whether a label was given."""
         return any(found.label == label for found in self.labels)
 
 
-def weigh(script: Script, words: Words, seen: Spans, scope: Scope, told: list[Age], found: list[Match]) -> Understood:
+def weigh(script: Script, words: Words, seen: Spans, scope: Scope, told: list[Age], found: Found) -> Understood:
     """The answer, from everything that was found in a message."""
     marks = _best(found)
-    judged = judge(script, words, seen, scope, marks)
+    denied = found.denied()
+    judged = judge(script, words, seen, scope, marks, denied)
     _add(script, marks, seen)
     values = _values(script, seen, marks)
     age = _age(script, told, seen, "for-someone-else" in marks)
@@ -61,7 +66,8 @@ def weigh(script: Script, words: Words, seen: Spans, scope: Scope, told: list[Ag
     tongue = values.get("language") if "other-language" in marks else None
     quiet = judged.nearly or any(match.strength == "quiet" for match in found)
     labels = _ordered(script, words, marks, judged.leading)
-    return Understood(labels, values.get("country"), values.get("platform"), age and age[0], tongue, quiet)
+    denied = denied.intersection(script.rules.situations) if denied else denied
+    return Understood(labels, values.get("country"), values.get("platform"), age and age[0], tongue, quiet, denied)
 
 
 def _best(found: list[Match]) -> dict[str, Match]:
@@ -160,7 +166,8 @@ def _ordered(script: Script, words: Words, marks: dict[str, Match], leading: str
                 and words.sentence[match.first : match.first + 1] == words.sentence[marks[made].first :][:1]
             ):
                 first = max(first, marks[made].first)
-        return (rank[label] if label in rules.urgent else len(rank), first, rank[label])
+        urgent = rank[label] if label != leading else -1
+        return (urgent if label in rules.urgent else len(rank), first, rank[label])
 
     who = "other" if "for-someone-else" in marks else None
     return tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chat import built, cue_file, engine, examples, fitting, loader, measure, phrases, samples, svm
+from chat import aligning, built, cue_file, engine, examples, fitting, loader, meanings, measure, phrases, samples, svm
 from chat.check import fault_of
 from chat.compiled import Script
 from chat.cues import LARGEST, Table, denied
@@ -24,20 +24,24 @@ def _labels(script: Script, text: str) -> list[str]:
 
 def test_the_machine_parts_what_can_be_parted() -> None:
     """Place 1 means yes, place 2 means no, place 3 nothing."""
-    points = [svm.point([[1, 3]], [1.0]), svm.point([[2, 3]], [1.0]), svm.point([[1]], [1.0]), svm.point([[2]], [1.0])]
-    wanted = [True, False, True, False]
-    (weights,), start = svm.fit(points, wanted, [1.0] * 4, [[0.0, 1.0, 1.0, 1.0]], 1.0)
-    assert [point.score([weights]) + start > 0 for point in points] == wanted
-    assert weights[1] > abs(weights[3]) < -weights[2]
+    numpy = pytest.importorskip("numpy")
+    pytest.importorskip("scipy")
+    points = svm.matrix([[(1, 1.0), (3, 1.0)], [(2, 1.0), (3, 1.0)], [(1, 1.0)], [(2, 1.0)]], 4)
+    wanted = numpy.array([[1.0], [-1.0], [1.0], [-1.0]])
+    weights = svm.fit(points, wanted, numpy.ones((4, 1)))
+    assert (svm.scores(points, weights) * wanted > 0).all()
+    assert weights[1, 0] > abs(weights[3, 0]) < -weights[2, 0]
 
 
 def test_the_same_samples_give_the_same_file() -> None:
     """To the byte, so that a review sees what a change of samples changed."""
+    pytest.importorskip("scipy")
     made, _ = examples.gathered(built.fresh("en"), loader.load("en"), MESSAGES / "en")
-    few = made[:60]
-    first = fitting.cue_text(EN.rules, few, 60)
-    assert first == fitting.cue_text(EN.rules, few, 60)
-    assert first.startswith(cue_file.NOTE)
+    few = {"en": (made[:60], 60), "fi": (made[60:90], 30)}
+    first = fitting.cue_texts(EN.rules, few)
+    assert first == fitting.cue_texts(EN.rules, few)
+    assert first.keys() == {"", "en", "fi"}
+    assert all(text.startswith(cue_file.NOTE) for text in first.values())
 
 
 def test_only_the_messages_to_develop_on_are_learnt_from() -> None:
@@ -58,14 +62,59 @@ def test_a_file_says_what_was_written() -> None:
     text = cue_file.text(
         ("danger", "nothing"),
         {"start": [-1.0, 1.0], "bars": [0.0, 0.0], "steps": [0.5, 0.25]},
-        {" knife ": ([LARGEST, -3], 9)},
-        {"WEAPON": ([4, 0], 4), "!WEAPON": ([-4, 1], 4)},
+        {"word": {" knife ": ([LARGEST, -3], 9)}, "concept": {"WEAPON": ([4, 0], 4), "!WEAPON": ([-4, 1], 4)}},
     )
     cues = cue_file.parsed(text).bound({"WEAPON": 7})
     assert cues.words.weight(cues.words.heap([" knife "]), 0) == LARGEST * 0.5
     assert cues.concepts.weight(cues.concepts.heap([7]), 0) == 1.0
     assert cues.concepts.weight(cues.concepts.heap([denied(7)]), 1) == 0.25
-    assert cues.scores({" knife ", "unknown"}, {7}) == pytest.approx([-1 + LARGEST * 0.5 / 3 + 0.5, 1 - 0.5])
+    assert cues.scores({" knife ", "unknown"}, {7}, {}) == pytest.approx([-1 + LARGEST * 0.5 / 3 + 0.5, 1 - 0.5])
+
+
+def test_what_words_mean_is_weighed_alike_in_all_languages(tmp_path: Path) -> None:
+    """The surer a word means something, the more it counts, and how much of it there is makes no message longer."""
+    table = {"kniv": (("knife", 4),), "vapn~": (("weapo", 3), ("knife", 1))}
+    (tmp_path / meanings.NAME).write_text(meanings.text(table), encoding="utf-8")
+    assert meanings.read(tmp_path) == table
+    weights = cue_file.shared(
+        cue_file.text(
+            ("danger", "nothing"), {"steps": [0.5]}, {"meaning": {"knife": ([10, -3], 8), "weapo": ([2, 0], 2)}}
+        )
+    )
+    swedish = replace(meanings.Meanings(table).bound(weights.numbers), itself=weights.themselves)
+    assert swedish.of("vapnet") == ((1, 3), (0, 1))
+    assert swedish.of("knife") == ((0, 4),)
+    assert swedish.of("okänd") == ()
+    meant = swedish.all(["vapnet", "kniv", "kniv"])
+    assert meant == {1: 3, 0: 4}
+    totals, worth, offset = weights.sums(meant)
+    found = [total * worth + offset for total in totals][:2]
+    length = (8 * 16 + 2 * 9) ** 0.5
+    assert found == pytest.approx([0.5 * (40 + 6) / length, 0.5 * -12 / length])
+
+
+def test_a_damaged_table_of_meanings_is_named(tmp_path: Path) -> None:
+    (tmp_path / meanings.NAME).write_text("kniv\tknife\n", encoding="utf-8")
+    with pytest.raises(DataError):
+        meanings.read(tmp_path)
+
+
+def test_no_sum_of_meanings_runs_over() -> None:
+    """However long a message is."""
+    stems = {f"s{at}": ([LARGEST, -LARGEST], 1) for at in range(900)}
+    weights = cue_file.shared(cue_file.text(("danger", "nothing"), {"steps": [1.0]}, {"meaning": stems}))
+    totals, worth, offset = weights.sums(dict.fromkeys(range(900), meanings.MOST))
+    found = [total * worth + offset for total in totals][:2]
+    assert found[0] == pytest.approx(-found[1])
+    assert found[0] > 0
+
+
+def test_words_are_aligned_with_those_of_their_translations() -> None:
+    pytest.importorskip("numpy")
+    pairs = [("the knife", "veitsi"), ("the door", "ovi"), ("a knife and a door", "veitsi ja ovi")] * 5
+    table = aligning.table(pairs, "fi")
+    assert table["veit~"][0][0] == "knife"
+    assert table["ovi"][0][0] == "door"
 
 
 @pytest.mark.parametrize("damage", ["word\tx\t3\tAB", "bars\t1\t2", "word\tx"])
