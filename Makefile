@@ -49,7 +49,7 @@ bench: $(VENV)/dev.stamp ## Measures speed, side by side with a bare Flask view
 	$(BIN)/python -m benchmarks.classes
 
 attack: $(VENV)/dev.stamp ## The attack suite alone, with ten thousand examples at every pure door
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \
+	EXAMPLES=10000 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \
 	  tests/directory/test_lookup.py tests/chat/test_any_text.py tests/chat/test_seal.py tests/courses/test_marking.py tests/courses/test_search.py
 
 faults: $(VENV)/dev.stamp ## Kills the real server two hundred times under writing load, on both databases

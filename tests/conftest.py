@@ -12,12 +12,18 @@ from flask import Flask
 from app import create_app
 from directory.loader import load
 from directory.records import Facts
+from tests.examples import many
 from tests.lint_client import LintingClient
 from web.settings import ROOT, Settings
 
 # The same examples on every machine and every day, however slow: a run that fails, fails for everybody.
 # `pytest --hypothesis-profile explore` looks for new ones.
-EXPLORE = hypothesis.settings(deadline=None, derandomize=False, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+EXPLORE = hypothesis.settings(
+    deadline=None,
+    derandomize=False,
+    max_examples=many(100),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.register_profile("explore", EXPLORE)
 hypothesis.settings.register_profile("same", EXPLORE, derandomize=True, database=None)
 hypothesis.settings.load_profile("same")

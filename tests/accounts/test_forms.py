@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.forms import Form, clean, fold_email, looks_like_email
+from tests.examples import many
 
 
 def form(**fields: str | list[str]) -> Form:
@@ -100,7 +101,7 @@ def test_folding_never_makes_an_address_another_persons() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 def test_any_text_comes_out_clean(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned

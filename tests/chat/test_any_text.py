@@ -17,6 +17,7 @@ from chat import engine, loader
 from chat.compiled import Script, compile_script
 from chat.jsonl import answer
 from chat.records import Pattern
+from tests.examples import many
 
 LANGS = loader.available()
 EN = engine.script("en")
@@ -24,7 +25,7 @@ _WORDS = sorted({word for concept in loader.load("en").concepts.values() for wor
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(text=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(_WORDS), max_size=60).map(" ".join)))
 def test_any_text_is_understood(lang: str, text: str) -> None:
     """Labels are of the taxonomy, each once, urgent ones first, each with words that stand in the text."""
@@ -39,7 +40,7 @@ def test_any_text_is_understood(lang: str, text: str) -> None:
     assert all(label.because in text for label in found.labels)
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from app import create_app
 from tests.addresses import HOME, TAGS
 from tests.conftest import MOMENT
+from tests.examples import many
 from tests.lint_client import LintingClient
 from web.settings import Settings
 
@@ -145,7 +146,7 @@ def test_a_post_from_another_site_is_refused(client: LintingClient) -> None:
         assert client.post(path, data={"text": "hi"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=many(60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(max_size=400), st.text(max_size=80), st.text(max_size=80))
 def test_no_input_breaks_it(client: LintingClient, text: str, pick: str, state: str) -> None:
     fields = {"text": text, "pick": pick, "state": state}

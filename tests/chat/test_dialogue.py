@@ -19,6 +19,7 @@ from chat.sentences import SENTENCES, UNDERSTOOD
 from chat.talk import Talk
 from directory.records import Facts
 from tests.conftest import MOMENT
+from tests.examples import many
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,7 @@ PICKS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(st.lists(st.sampled_from(PICKS), min_size=2, max_size=14), st.sampled_from(["GB", "KR", "ME", "TV", None]))
 def test_no_sentence_is_said_twice(picks: list[str], country: str | None) -> None:
     helper = _shared_dialogue()

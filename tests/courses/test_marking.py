@@ -15,6 +15,7 @@ from courses.marking import Given, Mark, mark, reached, shuffled, solution
 from courses.pages import read_page
 from courses.records import Block
 from tests.courses.conftest import LESSON
+from tests.examples import many
 
 PAGE, _ = read_page(LESSON.encode(), "a", "lesson", "en", ("ask", "hear"), {})
 assert PAGE
@@ -79,7 +80,7 @@ values = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(st.lists(st.tuples(names, values), max_size=40))
 def test_any_form_is_read_and_marked(rows: list[tuple[str, str]]) -> None:
     answers = read_form(MultiDict(rows), BLOCKS)
@@ -91,7 +92,7 @@ def test_any_form_is_read_and_marked(rows: list[tuple[str, str]]) -> None:
     assert set(answers.picked) <= {"turn", "answer"}
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(st.sampled_from(["row", "pairs"]), st.permutations(["0", "1", "2"]))
 def test_right_is_exactly_the_solution(name: str, order: list[str]) -> None:
     block: Block = BY_ID[name]

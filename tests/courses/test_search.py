@@ -14,6 +14,7 @@ from courses.evidence import load_evidence
 from courses.library import Library
 from courses.room import BUILT, CONTENT, EVIDENCE
 from courses.search import Search, extract, fold, stem, terms
+from tests.examples import many
 from tests.lint_client import LintingClient
 from web.locales import languages
 
@@ -74,13 +75,13 @@ def test_search_takes_less_than_five_milliseconds() -> None:
     assert max(times) < 0.005
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(st.text(max_size=200), st.sampled_from(list(languages())))
 def test_any_query(query: str, tag: str) -> None:
     assert len(SEARCH.find(query, tag)) <= 12
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(st.text(max_size=500), st.lists(st.text(max_size=10), max_size=3))
 def test_extracts_are_short(text: str, wanted: list[str]) -> None:
     assert len(extract(text, wanted)) <= 170

@@ -12,6 +12,8 @@ from schemathesis import Case
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from tests.examples import many
+
 OPERATIONS = (
     "POST /api/v1/directory/find",
     "GET /api/v1/directory/countries/{code}",
@@ -27,7 +29,7 @@ def test_every_answer_is_as_described(app: Flask, label: str) -> None:
     assert set(operations) == set(OPERATIONS)
 
     @given(case=operations[label].as_strategy())
-    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=many(60), suppress_health_check=list(HealthCheck))
     def exercise(case: Case[Any]) -> None:
         # A region or a moment may be well formed and still unknown or too far away: then 400 is the right answer.
         case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=[positive_data_acceptance])
