@@ -83,7 +83,8 @@ def _join(bp: Blueprint) -> None:
             form.fault("form", NO_FIT)
             return _joining(form), 422
         tries.succeeded("words", account)
-        here = Tag(languages().get(place.learner.language, current_tag().language), place.row.country)
+        spoken = current_tag().language if new else languages().get(place.learner.language, current_tag().language)
+        here = Tag(spoken, place.row.country)
         wanted = current.take_next(f"/class/{here}/mine")
         current.sign_in_learner(place.learner)
         service_learner.was_here(store, place.row.id, current.today())
@@ -98,13 +99,20 @@ def _joining(form: Form) -> str:
 
 
 def _use_up(place: service_learner.Place) -> str | None:
-    """New words in the place of printed ones; nothing where the words are the learner's own; None when another was quicker."""
+    """New words in the place of printed ones; nothing where the words are the learner's own; None when another was quicker.
+
+    Whoever comes in for the first time speaks the language in which they opened the page.
+    """
     learner, base = place.learner, floor()
     if not learner.words_are_new:
         return ""
-    new = words.choose(learner.language, base.below)
+    language = current_tag().language.tag
+    new = words.choose(language, base.below)
     hashed = base.passwords.hash(words.folded(new))
-    return new if service_learner.replace_words(current.store(), learner.id, learner.words_hash, hashed) else None
+    store = current.store()
+    return (
+        new if service_learner.replace_words(store, learner.id, learner.words_hash, hashed, language=language) else None
+    )
 
 
 def _remember_words(learner: str, new: str) -> None:

@@ -48,8 +48,12 @@ def find(store: Store, code: str | None, folded: str) -> Place | None:
     return Place(*found) if found else None
 
 
-def replace_words(store: Store, learner_id: uuid.UUID, old_hash: str, new_hash: str, keep: bytes | None = None) -> bool:
+def replace_words(
+    store: Store, learner_id: uuid.UUID, old_hash: str, new_hash: str, keep: bytes | None = None, language: str = ""
+) -> bool:
     """Puts other words in the place of those that were just checked, and ends the learner's sign-ins but the one named `keep`.
+
+    `language`: what the learner speaks from now on, when that is given.
 
     False when they were replaced meanwhile: of two who use a printed card at once, one is refused.
     """
@@ -57,7 +61,7 @@ def replace_words(store: Store, learner_id: uuid.UUID, old_hash: str, new_hash: 
         done = session.execute(
             update(Learner)
             .where(Learner.id == learner_id, Learner.words_hash == old_hash)
-            .values(words_hash=new_hash, words_are_new=False),
+            .values(words_hash=new_hash, words_are_new=False, **({"language": language} if language else {})),
             execution_options={"synchronize_session": False},
         )
         if not done.rowcount:  # type: ignore[attr-defined]
