@@ -6,13 +6,12 @@ read for are not claimed: the card says who knows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from courses.country_blocks import LawBlock, law_block
 from courses.records import Block as Piece
 from directory import lookup
-from directory.cards import Card, Reader, card
+from directory.cards import Card, Reader, card, timeless
 from directory.lookup import Found, Question
 from directory.records import Block, Facts, Police
 
@@ -84,8 +83,3 @@ def _of_kind(found: list[Found], kinds: tuple[str, ...]) -> list[Found]:
 def _cards(found: list[Found], reader: Reader, on_paper: bool) -> tuple[Card, ...]:
     made = [card(it, reader) for it in found[:EACH]]
     return timeless(made) if on_paper else tuple(made)
-
-
-def timeless(made: Iterable[Card]) -> tuple[Card, ...]:
-    """Cards for paper, which cannot know what is open when it is read."""
-    return tuple(replace(it, state="", open=None) for it in made)

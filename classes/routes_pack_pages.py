@@ -10,7 +10,7 @@ from typing import Any
 from flask import g, render_template
 from markupsafe import Markup
 
-from classes.disclosure import disclosure, timeless
+from classes.disclosure import disclosure
 from classes.lesson_pack import GUIDE, PLAN, RULES, for_carers, make_pack
 from courses import labels, marking, words_of_page
 from courses.cli_papers import DRAWING, PAPER
@@ -60,10 +60,7 @@ def shared(courses: CoursesRoom, tag: Tag) -> dict[str, Any]:
 def words_of(courses: CoursesRoom, blocks: Iterable[Block], tag: Tag, on_paper: bool) -> dict[str, Any]:
     """What blocks draw from the facts; on paper nothing says what is open now."""
     who = reader_of(courses, tag)
-    words = words_of_page.block_words(blocks, courses.library.evidence, tag.country, who)
-    if on_paper:
-        words["services"] = {name: timeless(found) for name, found in words["services"].items()}
-    return words
+    return words_of_page.block_words(blocks, courses.library.evidence, tag.country, who, on_paper=on_paper)
 
 
 def body(courses: CoursesRoom, course: Course, tag: Tag, ages: str, on_paper: bool) -> Markup:

@@ -133,5 +133,5 @@ def _lesson_words(room: CoursesRoom, tag: Tag, course: Course, lesson: Lesson) -
         "lesson": lesson,
         "view": view,
         **words_of_page.answer_words(blocks, Given()),
-        **words_of_page.block_words(blocks, room.library.evidence, tag.country, who),
+        **words_of_page.block_words(blocks, room.library.evidence, tag.country, who, on_paper=True),
     }

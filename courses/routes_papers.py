@@ -22,7 +22,7 @@ def add(bp: Blueprint, room: CoursesRoom) -> None:
     def drawn(blocks: list[Block]) -> dict[str, Any]:
         tag = current_tag()
         who = cards.Reader(tag.language, current_catalogue(), room.clock(), room.facts)
-        return words_of_page.block_words(blocks, library.evidence, tag.country, who)
+        return words_of_page.block_words(blocks, library.evidence, tag.country, who, on_paper=True)
 
     @bp.get("/<tag:tag>/learn/<plain:number>/<plain:part>/sheet")
     def sheet(number: int, part: int) -> str:

@@ -64,9 +64,12 @@ def answer_words(blocks: list[Block], given: Given) -> dict[str, Any]:
     }
 
 
-def block_words(blocks: Iterable[Block], evidence: Evidence, country: str | None, who: cards.Reader) -> dict[str, Any]:
-    """What blocks draw from the facts: findings, the law and the services of the reader's country."""
+def block_words(
+    blocks: Iterable[Block], evidence: Evidence, country: str | None, who: cards.Reader, *, on_paper: bool = False
+) -> dict[str, Any]:
+    """What blocks draw from the facts: findings, the law and the services of the reader's country. Paper never says what is open."""
     held = tuple(blocks)
+    services = {block.id: help_block(block, country, who) for block in held if block.kind == "help"}
     return {
         "findings": evidence.findings,
         "conducts": directory_labels.CONDUCTS,
@@ -74,5 +77,5 @@ def block_words(blocks: Iterable[Block], evidence: Evidence, country: str | None
         "cards": cards,
         "reader_country": who.facts.countries.get(country or ""),
         "laws": {block.id: law_block(block, country, who) for block in held if block.kind == "law"},
-        "services": {block.id: help_block(block, country, who) for block in held if block.kind == "help"},
+        "services": {name: cards.timeless(found) for name, found in services.items()} if on_paper else services,
     }

@@ -6,7 +6,7 @@ The page, the API and the command line all show these cards, so that they can ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -126,6 +126,11 @@ def card(found: Found, reader: Reader) -> Card:
         sources=sources_of(service.seen),
         urgent="emergency" in service.kinds or "suicide-crisis" in service.kinds,
     )
+
+
+def timeless(made: Iterable[Card]) -> tuple[Card, ...]:
+    """Cards for paper, which cannot know what is open when it is read."""
+    return tuple(replace(it, state="", open=None) for it in made)
 
 
 def _hours(service: Service, reader: Reader) -> str:

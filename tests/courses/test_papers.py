@@ -11,6 +11,7 @@ from html5lib import HTMLParser
 
 from courses.cli_papers import can_make_pdf, make_pdf
 from courses.pack import inlined, rooted
+from tests.lint_client import LintingClient
 
 
 def run(app: Flask, *words: str) -> tuple[int, str]:
@@ -36,6 +37,15 @@ def test_a_course_in_one_file_needs_nothing_else(app: Flask, tmp_path: Path, tag
     ids = re.findall(r' id="([^"]+)"', bodies)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', bodies)) <= set(ids)
+
+
+def test_paper_never_says_what_is_open_now(app: Flask, client: LintingClient, tmp_path: Path) -> None:
+    lesson = client.get("/en-GB/learn/3/1").get_data(as_text=True)
+    assert 'class="state' in lesson  # on the screen it does
+    assert 'class="state' not in client.get("/en-GB/learn/3/1/sheet").get_data(as_text=True)
+    path = tmp_path / "course.html"
+    assert run(app, "pack", "3", "--lang", "en", "--country", "GB", "--out", str(path))[0] == 0
+    assert 'class="state' not in path.read_text(encoding="utf-8")
 
 
 def test_links_of_a_pack() -> None:
