@@ -52,6 +52,9 @@ attack: $(VENV)/dev.stamp ## The attack suite alone, with ten thousand examples 
 	EXAMPLES=10000 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/attack tests/web/test_adversary.py tests/web/test_api_contract.py \
 	  tests/directory/test_lookup.py tests/chat/test_any_text.py tests/chat/test_seal.py tests/courses/test_marking.py tests/courses/test_search.py
 
+everything: $(VENV)/dev.stamp ## The browser tests in every language and every look, which make test takes in turns
+	EVERYTHING=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/browser
+
 faults: $(VENV)/dev.stamp ## Kills the real server two hundred times under writing load, on both databases
 	KILLS=200 $(BIN)/python -m pytest -n 0 tests/faults
 
@@ -62,4 +65,4 @@ sbom: $(VENV)/dev.stamp ## Writes build/sbom.json: every package that runs, with
 canary: $(VENV)/dev.stamp ## A thousand turns with the helper, faults in between; then every place is searched for their words
 	CANARY_TURNS=1000 $(BIN)/python -m pytest -n 0 tests/chat/test_nothing_kept.py
 
-.PHONY: help build run test lint bench attack faults sbom canary
+.PHONY: help build run test lint bench attack everything faults sbom canary

@@ -17,6 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from tests.addresses import TAGS
 from tests.ports import reserved_port
 from web.locales import languages
 from web.settings import ROOT
@@ -53,6 +54,17 @@ def axe(page: Page) -> list[str]:
     """What axe finds, one line a fault. The page must be visited with `bypass_csp=True`."""
     found = AXE.run(page, options=RULES)
     return [f"{it['id']}: {it['nodes'][0]['html'][:160]}" for it in found.response["violations"]]
+
+
+# Every language once, in one of two looks, and English in both. EVERYTHING=1 gives every language every look (`make everything`).
+EVERYTHING = bool(os.environ.get("EVERYTHING"))
+_BOTH = ((360, "light"), (1280, "dark"))
+LOOKS = [
+    (tag, *look)
+    for number, tag in enumerate(TAGS)
+    for side, look in enumerate(_BOTH)
+    if EVERYTHING or tag == "en" or number % 2 == side
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

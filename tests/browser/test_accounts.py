@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts import totp
-from tests.browser.conftest import Visit, axe
+from tests.browser.conftest import Visit, axe, follow
 from tests.served import Server, served
 
 PASSWORD = "three calm otters swim"  # noqa: S105 (of nobody)
@@ -87,7 +87,7 @@ def test_a_whole_life(visit: Visit, running: Server, home: str) -> None:
     send(page, password=PASSWORD)
     expect(page.locator(".rows")).to_contain_text("My laptop")
 
-    page.locator("#sign-out button").click()
+    follow(page.locator("#sign-out button"))
     page.goto("/class/en/sign-in")
     with page.expect_navigation():
         page.locator("form.passkey button").click()
@@ -107,7 +107,7 @@ def test_without_script_and_with_faults(visit: Visit, running: Server, home: str
     expect(page.locator("#name")).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#name")
+    expect(page).to_have_url(re.compile("#name$"))
     page.goto("/class/en/account/passkeys")
     expect(page.get_by_text("JavaScript")).to_be_visible()
 

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.addresses import HOME, TAGS
-from tests.browser.conftest import Visit, axe
+from tests.browser.conftest import EVERYTHING, Visit, axe
 from tests.browser.test_courses import COURSES, lessons_of
+
+WHOLE = ("en", "fi", "ko")
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -17,6 +19,10 @@ def test_axe_finds_nothing_on_any_lesson(visit: Visit, tag: str) -> None:
     faults = []
     place = f"{tag}-{HOME[tag]}"
     paths = [path for course in COURSES for path in lessons_of(page, place, course)]
+    if (
+        not EVERYTHING and tag not in WHOLE
+    ):  # the same blocks in other words: every third lesson, another third a language
+        paths = paths[TAGS.index(tag) % 3 :: 3]
     more = [f"/{place}/learn", f"/{place}/learn/1", f"/{place}/learn/1/guide", f"/{place}/learn/1/certificate"]
     for path in [*paths, *more, f"{paths[0]}/sheet"]:
         page.goto(path)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.addresses import HOME, TAGS
-from tests.browser.conftest import Visit, asked_by, axe
+from tests.addresses import HOME
+from tests.browser.conftest import LOOKS, Visit, asked_by, axe
 from tests.browser.test_toolkit_notes import said, saved
 from tests.toolkit.addresses import TOOLS
 
@@ -143,8 +143,7 @@ def test_no_request_is_made_on_any_tool_while_it_is_used(page: Page) -> None:
         assert "secret" not in page.url
 
 
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("tag", "width", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_tool(visit: Visit, tag: str, width: int, scheme: str) -> None:
     page = visit(width, color_scheme=scheme, bypass_csp=True)
     faults = {}

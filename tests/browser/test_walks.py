@@ -7,12 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.addresses import HOME, PAGES, TAGS
-from tests.browser.conftest import Visit, axe, follow
+from tests.addresses import HOME, PAGES
+from tests.browser.conftest import LOOKS, Visit, axe, follow
 
 
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("tag", "width", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_kind_of_page(visit: Visit, tag: str, width: int, scheme: str) -> None:
     page = visit(width, color_scheme=scheme, bypass_csp=True)
     faults = {}
