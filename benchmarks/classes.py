@@ -1,7 +1,7 @@
 """Measures the pages of classes: the report of a large class, fifty learners writing at once, and how pages grow with the tables.
 
 python -m benchmarks.classes                 the bars of issue 5, on SQLite and, where it can be started, PostgreSQL
-python -m benchmarks.classes --grow          ten thousand learners and a hundred thousand beside each other (minutes)
+python -m benchmarks.classes --grow [N]      ten thousand learners and N (a million) beside each other (ten minutes, 15 GB)
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sqlalchemy import Engine, event, make_url, text
 
 from accounts.floor import KEY
 from accounts.models import Educator, Learner
-from benchmarks import classes_seed, classes_site, classes_writes
+from benchmarks import classes_multiply, classes_seed, classes_site, classes_writes
 from benchmarks.classes_seed import Seeded
 from benchmarks.classes_site import in_turns, median_ms
 from store import migrate
@@ -29,7 +29,7 @@ from web.settings import utc_now
 
 LARGE, LESSONS = 1000, 60
 REPORT_MS, WRITE_MS, QUERIES, TWICE = 150.0, 10.0, 8, 2.0
-GROW = (10_000, 100_000)
+GROW = (10_000, 1_000_000)
 ANSWERED = 10  # lessons that each learner has answered when pages are measured as the tables grow
 
 
@@ -146,7 +146,9 @@ def grow(url: str, folder: Path, sizes: tuple[int, int]) -> bool:
     asked = []
     for learners in sizes:
         store = fresh(_database(url, f"waymark_{learners}"))
-        made = classes_seed.classes(store, learners, classes_seed.CLASS, lessons, classes_site.questions_of(library))
+        made = classes_seed.classes(store, sizes[0], classes_seed.CLASS, lessons, classes_site.questions_of(library))
+        if learners > sizes[0]:
+            classes_multiply.multiply(store, learners // sizes[0])
         classes_seed.analyse(store)
         asked.append(pages(_database(url, f"waymark_{learners}"), folder, store, made))
     failed = False
