@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from accounts.errors import NotFound
 from accounts.models import Learner
-from classes.models import AssignedLearner, Assignment, Membership, SchoolClass, Teaching
+from classes.models import AssignedLearner, Assignment, BoxQuestion, Membership, SchoolClass, Teaching
 
 Row = TypeVar("Row")
+Held = TypeVar("Held", Assignment, BoxQuestion)  # rows that belong to one class
 
 
 def _one(session: Session, query: Select[Row]) -> Row:
@@ -29,6 +30,20 @@ def _one(session: Session, query: Select[Row]) -> Row:
 
 def _classes_of(educator_id: uuid.UUID) -> Select[SchoolClass]:
     return select(SchoolClass).join(Teaching).where(Teaching.educator_id == educator_id)
+
+
+def _of_open_class(model: type[Held], row_id: uuid.UUID, educator_id: uuid.UUID, class_id: uuid.UUID) -> Select[Held]:
+    return (
+        select(model)
+        .join(SchoolClass, SchoolClass.id == model.class_id)
+        .join(Teaching, Teaching.class_id == SchoolClass.id)
+        .where(
+            model.id == row_id,
+            SchoolClass.id == class_id,
+            SchoolClass.archived_on.is_(None),
+            Teaching.educator_id == educator_id,
+        )
+    )
 
 
 def own_class(session: Session, educator_id: uuid.UUID, class_id: uuid.UUID) -> SchoolClass:
@@ -79,18 +94,12 @@ def own_assignment(
     session: Session, educator_id: uuid.UUID, class_id: uuid.UUID, assignment_id: uuid.UUID
 ) -> Assignment:
     """An assignment of an open class that this educator teaches."""
-    return _one(
-        session,
-        select(Assignment)
-        .join(SchoolClass, SchoolClass.id == Assignment.class_id)
-        .join(Teaching, Teaching.class_id == SchoolClass.id)
-        .where(
-            Assignment.id == assignment_id,
-            SchoolClass.id == class_id,
-            SchoolClass.archived_on.is_(None),
-            Teaching.educator_id == educator_id,
-        ),
-    )
+    return _one(session, _of_open_class(Assignment, assignment_id, educator_id, class_id))
+
+
+def own_question(session: Session, educator_id: uuid.UUID, class_id: uuid.UUID, question_id: uuid.UUID) -> BoxQuestion:
+    """A question in the box of an open class that this educator teaches."""
+    return _one(session, _of_open_class(BoxQuestion, question_id, educator_id, class_id))
 
 
 def own_teacher(session: Session, educator_id: uuid.UUID, class_id: uuid.UUID, other_id: uuid.UUID) -> Teaching:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from accounts.errors import NotFound
 from accounts.models import Educator, Learner
 from classes import policy
 from classes.models import BoxQuestion, SchoolClass, Teaching
@@ -98,14 +96,14 @@ def questions(store: Store, educator_id: uuid.UUID, class_id: uuid.UUID) -> tupl
 def mark_read(store: Store, educator_id: uuid.UUID, class_id: uuid.UUID, question_id: uuid.UUID, today: date) -> None:
     """Notes that a question was read. Raises NotFound."""
     with store.write() as session:
-        _own_question(session, educator_id, class_id, question_id).is_read = True
+        policy.own_question(session, educator_id, class_id, question_id).is_read = True
         touch(session, class_id, today)
 
 
 def remove(store: Store, educator_id: uuid.UUID, class_id: uuid.UUID, question_id: uuid.UUID) -> None:
     """Erases a question, from the files too. Raises NotFound."""
     with store.erase() as session:
-        session.delete(_own_question(session, educator_id, class_id, question_id))
+        session.delete(policy.own_question(session, educator_id, class_id, question_id))
 
 
 def end_alert(store: Store, educator_id: uuid.UUID, class_id: uuid.UUID) -> None:
@@ -122,20 +120,3 @@ def set_box(
         row = policy.own_open_class(session, educator_id, class_id)
         row.box_open, row.box_days = is_open, days
         touch(session, class_id, today)
-
-
-def _own_question(session: Session, educator_id: uuid.UUID, class_id: uuid.UUID, question_id: uuid.UUID) -> BoxQuestion:
-    found = session.scalars(
-        select(BoxQuestion)
-        .join(SchoolClass, SchoolClass.id == BoxQuestion.class_id)
-        .join(Teaching, Teaching.class_id == SchoolClass.id)
-        .where(
-            BoxQuestion.id == question_id,
-            SchoolClass.id == class_id,
-            SchoolClass.archived_on.is_(None),
-            Teaching.educator_id == educator_id,
-        )
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
