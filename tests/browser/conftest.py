@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,9 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.addresses import TAGS
-from tests.ports import reserved_port
+from tests.served import served
 from web.locales import languages
-from web.settings import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -80,23 +75,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site as `make run` serves it, on a free port."""
-    env = {**os.environ, "WORKERS": "1", "WAYMARK_DATA": str(tmp_path_factory.mktemp("served"))}
-    with (
-        reserved_port() as port,
-        subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env={**env, "PORT": str(port)}, stdout=subprocess.DEVNULL
-        ) as process,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(1200):  # a busy machine may take long to start
-            assert process.poll() is None, "the server did not start"
-            try:
-                urllib.request.urlopen(f"{address}/health", timeout=5).close()  # noqa: S310
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield address
-        process.terminate()
+    with served(tmp_path_factory.mktemp("served")) as running:
+        yield f"http://127.0.0.1:{running.port}"
 
 
 @pytest.fixture(scope="session")

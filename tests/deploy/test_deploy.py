@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from accounts import current
+from tests.deploy.nginx import prepare
 from web.settings import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -25,16 +26,9 @@ def _yaml(name: str) -> list[dict[str, Any]]:
     shutil.which("nginx") is None, reason="nginx is not installed (Debian: apt-get install nginx-light)"
 )
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
-    openssl = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=waymark", "-days", "2"]
-    (tmp_path / "certificates").mkdir()
-    keys = ["-keyout", f"{tmp_path}/certificates/key.pem", "-out", f"{tmp_path}/certificates/fullchain.pem"]
-    subprocess.run([*openssl, *keys], check=True, capture_output=True)
     configuration = (DEPLOY / "nginx.conf").read_text("utf-8").replace("app:5000", "127.0.0.1:5000")
-    (tmp_path / "nginx.conf").write_text(configuration, "utf-8")
-    (tmp_path / "mime.types").write_text("types { text/html html; }", "utf-8")
-    tried = subprocess.run(
-        ["nginx", "-t", "-q", "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False
-    )
+    path = prepare(tmp_path, configuration)
+    tried = subprocess.run(["nginx", "-t", "-q", "-c", path], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
 
 

@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.databases import postgresql, waymark  # noqa: F401 (fixtures)
+from tests.deploy.nginx import prepare
 from tests.ports import reserved_port
 from tests.served import Server, served
 from web.settings import ROOT
@@ -96,10 +97,6 @@ class Town:
 @contextmanager
 def nginx(folder: Path, http: int, https: int, copies: list[Server]) -> Iterator[None]:
     """nginx with deploy/nginx.conf; only names, ports and places are those of this machine."""
-    (folder / "certificates").mkdir()
-    keys = ["-keyout", f"{folder}/certificates/key.pem", "-out", f"{folder}/certificates/fullchain.pem"]
-    openssl = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
-    subprocess.run([*openssl, *keys], check=True, capture_output=True)
     text = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
     servers = "\n".join(f"server 127.0.0.1:{copy.port} max_fails=2 fail_timeout=5s;" for copy in copies)
     text = re.sub(r"server app:5000[^;]*;\s*server app:5000[^;]*;", servers, text)
@@ -108,9 +105,8 @@ def nginx(folder: Path, http: int, https: int, copies: list[Server]) -> Iterator
     text = text.replace("/tmp/", f"{folder}/")  # noqa: S108
     text = text.replace("Host $host;", "Host $http_host;")
     text = text.replace("X-Forwarded-Host $host;", "X-Forwarded-Host $http_host;")
-    (folder / "nginx.conf").write_text("daemon off;\n" + text, "utf-8")
-    (folder / "mime.types").write_text("types { text/html html; }", "utf-8")
-    with subprocess.Popen(["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/errors"]) as process:
+    path = prepare(folder, "daemon off;\n" + text)
+    with subprocess.Popen(["nginx", "-c", path, "-e", f"{folder}/errors"]) as process:
         for _ in range(400):
             with suppress(OSError), socket.create_connection(("127.0.0.1", https), timeout=1):
                 break

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.ports import reserved_port
+from tests.served import served
 from web.settings import ROOT
 
 CANARY = "zugzwangcanary"
@@ -27,50 +25,17 @@ BROKEN = [
 ]
 
 
-def ask(port: int, raw: str) -> bytes:
-    """Sends bytes and reads what comes until the server closes or is silent."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
-        answer = b""
-        try:
-            line.sendall(raw.encode("latin-1"))  # what is broken may be refused before all of it is sent
-            line.shutdown(socket.SHUT_WR)
-            while data := line.recv(65536):
-                answer += data
-        except OSError:
-            pass
-        return answer
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="gunicorn needs a POSIX system")
 def test_broken_requests_are_refused_and_nobody_is_written_down(tmp_path: Path) -> None:
-    env = {**os.environ, "WORKERS": "1", "WAYMARK_DATA": str(tmp_path)}
-    with (
-        reserved_port() as port,
-        subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env={**env, "PORT": str(port)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        ) as process,
-    ):
-        for _ in range(1200):  # a busy machine may take long to start
-            assert process.poll() is None, "the server did not start"
-            try:
-                if ask(port, "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startswith(
-                    b"HTTP/1.1 200"
-                ):
-                    break
-            except OSError:
-                time.sleep(0.05)
+    with served(tmp_path) as server:
         for raw in BROKEN:
-            status = ask(port, raw).split(b" ")[1:2]
+            status = server.ask(raw.encode("latin-1")).split(b" ")[1:2]
             assert not status or status[0] < b"500", raw[:60]
-        process.terminate()
-        written = process.communicate(timeout=60)[0].decode()
-    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()).decode("latin-1")
+    written = server.output.read_text()
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert "web.health" in written
-    assert CANARY not in written + kept
+    assert CANARY not in written
+    assert CANARY.encode() not in kept
     assert "192.0.2.7" not in written
     assert written.count("127.0.0.1") == 1  # the line that says where the site is
 
