@@ -52,6 +52,7 @@ class _Server(BaseApplication):
 def serve(create_app: Callable[[Settings], Flask], read: Callable[[], Settings] = read_settings) -> None:
     """Starts the server, or says in one line why it cannot start and exits with 1."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stdout)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # its plugins say nothing that an operator can use
     try:
         settings = read()
         app = create_app(settings)
